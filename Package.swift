@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+func library(_ name: String, path: String? = nil, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: path ?? "Sources/\(name)", exclude: path == nil ? [] : ["README.md"],
+        swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: path ?? "Tests/\(name)", swiftSettings: strict)
+}
+
+/// One domain: a folder below Sources/Verifiers with its README.
+func verifier(_ domain: String, _ extra: [Target.Dependency] = []) -> Target {
+    library("\(domain)Verifier", path: "Sources/Verifiers/\(domain)", ["AssayCore", "AssayJSON", "AssayText"] + extra)
+}
+
+let package = Package(
+    name: "assay",
+    products: [
+        .library(name: "AssayVerifiers", targets: [
+                "StandardVerifiers", "AssayCore", "AssayText", "OCRVerifier", "CountingVerifier", "GroundingVerifier",
+                "MathVerifier",
+            ]),
+        .library(name: "MathEngine", targets: ["MathEngine"]),
+        .library(name: "AssayJSON", targets: ["AssayJSON"]),
+        .library(name: "AssayHTTP", targets: ["AssayHTTP"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1")
+    ],
+    targets: [
+        // The system's edge.
+        .target(name: "CLinux", path: "Sources/CLinux"),
+        .systemLibrary(
+            name: "CPCRE2", path: "Sources/CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(
+            name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+
+        // Bytes in, bytes out.
+        library("AssayHTTP", ["CLinux"]),
+        library("AssayJSON"),
+
+        // The vocabulary, and what every domain may use.
+        library("AssayCore", ["AssayJSON"]),
+        library("AssayText", ["CPCRE2"]),
+        library("MathEngine", [.product(name: "BigInt", package: "BigInt")]),
+
+        // The domains.
+        verifier("OCR"),
+        verifier("Counting"),
+        verifier("Grounding"),
+        verifier("Math", ["MathEngine"]),
+        library(
+            "StandardVerifiers", path: "Sources/Verifiers/Standard",
+            ["AssayCore", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MathVerifier"]),
+
+        // Tests mirror Sources.
+        .target(
+            name: "TestSupport", dependencies: ["AssayJSON", "AssayCore"], path: "Tests/TestSupport",
+            swiftSettings: strict),
+        tests("AssayHTTPTests", ["AssayHTTP", "CLinux", "TestSupport"]),
+        tests("AssayJSONTests", ["AssayJSON", "TestSupport"]),
+        tests("AssayCoreTests", ["AssayCore", "AssayJSON", "TestSupport"]),
+        tests("AssayTextTests", ["AssayText", "TestSupport"]),
+        tests("MathEngineTests", ["MathEngine", "TestSupport"]),
+        tests("OCRVerifierTests", ["OCRVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
+        tests("CountingVerifierTests", ["CountingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
+        tests("GroundingVerifierTests", ["GroundingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
+        tests("MathVerifierTests", ["MathVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
+    ]
+)
