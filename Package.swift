@@ -11,7 +11,8 @@ let strict: [SwiftSetting] = [
 
 func library(_ name: String, path: String? = nil, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(
-        name: name, dependencies: dependencies, path: path ?? "Sources/\(name)", exclude: path == nil ? [] : ["README.md"],
+        name: name, dependencies: dependencies, path: path ?? "Sources/\(name)",
+        exclude: path == nil ? [] : ["README.md"],
         swiftSettings: strict)
 }
 
@@ -27,7 +28,9 @@ func verifier(_ domain: String, _ extra: [Target.Dependency] = []) -> Target {
 let package = Package(
     name: "assay",
     products: [
-        .library(name: "AssayVerifiers", targets: [
+        .library(
+            name: "AssayVerifiers",
+            targets: [
                 "StandardVerifiers", "AssayCore", "AssayText", "OCRVerifier", "CountingVerifier", "GroundingVerifier",
                 "MathVerifier",
             ]),
