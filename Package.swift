@@ -47,7 +47,8 @@ let package = Package(
         .systemLibrary(
             name: "CPCRE2", path: "Sources/CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(
-            name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+            name: "CLibcurl", path: "Sources/CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "CCurl", dependencies: ["CLibcurl"], path: "Sources/CCurl"),
 
         // Bytes in, bytes out.
         library("AssayHTTP", ["CLinux"]),
@@ -56,6 +57,7 @@ let package = Package(
         // The vocabulary, and what every domain may use.
         library("AssayCore", ["AssayJSON"]),
         library("AssayText", ["CPCRE2"]),
+        library("CurlTransport", ["CCurl", "CLibcurl"]),
         library("MathEngine", [.product(name: "BigInt", package: "BigInt")]),
 
         // The domains.
