@@ -258,6 +258,12 @@ long assay_send(int fd, const void *first, size_t first_count, const void *secon
 
 int assay_finish_sending(int fd) { return result_of(shutdown(fd, SHUT_WR)); }
 
+void assay_reset(int fd) {
+    struct linger none = {.l_onoff = 1, .l_linger = 0};
+    setsockopt(fd, SOL_SOCKET, SO_LINGER, &none, sizeof none);
+    close(fd);
+}
+
 // Not retried on EINTR: on Linux the descriptor is gone either way (close(2)).
 void assay_close(int fd) { close(fd); }
 

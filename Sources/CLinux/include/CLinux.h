@@ -68,6 +68,8 @@ long assay_receive(int fd, void *buffer, size_t count);
 long assay_send(int fd, const void *first, size_t first_count, const void *second, size_t second_count);
 /// shutdown(SHUT_WR).
 int assay_finish_sending(int fd);
+/// close(2) with SO_LINGER of zero: what is unsent is dropped and the peer gets a reset.
+void assay_reset(int fd);
 /// close(2).
 void assay_close(int fd);
 
