@@ -9,6 +9,9 @@ let package = Package(
     ],
     targets: [
         // Clocks, medians and ratios that every benchmark prints the same way.
-        .target(name: "BenchmarkSupport", path: "Sources/Support")
+        .target(name: "BenchmarkSupport", path: "Sources/Support"),
+        .executableTarget(
+            name: "EditDistanceBenchmark",
+            dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")]),
     ]
 )
