@@ -15,6 +15,7 @@
 public final class EditDistance {
     var table = PatternTable()
     var state = ScratchBuffer<UInt64>()
+    var history = ScratchBuffer<UInt64>()
     var decoded = ScratchBuffer<UInt32>()
 
     /// Positions in a pattern are kept in 32 bits; nothing that long could be measured within any limit.
@@ -24,7 +25,7 @@ public final class EditDistance {
     public init() {}
 
     /// Bytes the workspace holds.
-    public var byteCount: Int { table.byteCount + state.byteCount + decoded.byteCount }
+    public var byteCount: Int { table.byteCount + state.byteCount + history.byteCount + decoded.byteCount }
 
     /// The Levenshtein distance: the least number of insertions, deletions and substitutions of one element that make
     /// one sequence of the other.

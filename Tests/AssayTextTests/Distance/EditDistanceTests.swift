@@ -135,6 +135,27 @@ import Testing
         }
     }
 
+    /// Many threads at once: each gets a workspace of its own.
+    @Test func sharedWorkspacesAreNeverSharedAtOnce() async {
+        let wrong = await withTaskGroup(of: Int.self) { group in
+            for task in 1...8 as ClosedRange<UInt64> {
+                group.addTask {
+                    var generator = TextPairGenerator(seed: task)
+                    var wrong = 0
+                    for _ in 0..<40 {
+                        let left = generator.text(generator.below(300), alphabet: 26)
+                        let right = generator.corruption(of: left, perThousand: 100, alphabet: 26)
+                        let distance = EditDistance.withShared { $0.measure(left.span, right.span).distance }
+                        if distance != EditDistanceOracle.distance(left, right) { wrong += 1 }
+                    }
+                    return wrong
+                }
+            }
+            return await group.reduce(0, +)
+        }
+        #expect(wrong == 0)
+    }
+
     @Test func stopsAtTheWorkLimit() {
         var generator = TextPairGenerator(seed: 7)
         let left = generator.text(20_000, alphabet: 26)
