@@ -4,8 +4,10 @@ import PackageDescription
 
 let package = Package(
     name: "assay-benchmarks",
+    platforms: [.macOS(.v15)],
     dependencies: [
-        .package(name: "assay", path: "..")
+        .package(name: "assay", path: ".."),
+        .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
     ],
     targets: [
         // Clocks, medians and ratios that every benchmark prints the same way.
@@ -13,5 +15,10 @@ let package = Package(
         .executableTarget(
             name: "EditDistanceBenchmark",
             dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")]),
+        // A bare server on AssayHTTP, and the same on FlyingFox: driven by server.sh.
+        .executableTarget(
+            name: "ServerBenchmark", dependencies: [.product(name: "AssayHTTP", package: "assay")]),
+        .executableTarget(
+            name: "FlyingFoxBenchmark", dependencies: [.product(name: "FlyingFox", package: "FlyingFox")]),
     ]
 )

@@ -13,7 +13,9 @@ struct ConfigurationNode {
 
     /// Whether nothing, `null` or `~` stands here.
     var isNull: Bool {
-        if case .scalar(let scalar) = node { return scalar.style == .plain && ["", "~", "null"].contains(scalar.string) }
+        if case .scalar(let scalar) = node {
+            return scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
+        }
         return false
     }
 
@@ -99,7 +101,9 @@ struct ConfigurationNode {
         let digits = scalar.string.replacing("_", with: "")
         if let value = Int(digits) { return .number(JSONNumber(value)) }
         let startsLikeNumber = scalar.string.utf8.first.map { "+-.0123456789".utf8.contains($0) } ?? false
-        if startsLikeNumber, let value = Double(scalar.string), let number = JSONNumber(value) { return .number(number) }
+        if startsLikeNumber, let value = Double(scalar.string), let number = JSONNumber(value) {
+            return .number(number)
+        }
         return .string(scalar.string)
     }
 }

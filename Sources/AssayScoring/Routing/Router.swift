@@ -99,7 +99,8 @@ public struct Router: Sendable {
         }
     }
 
-    private static func unknownVerifier(_ name: String, _ registry: VerifierRegistry, at field: String) -> RolloutError {
+    private static func unknownVerifier(_ name: String, _ registry: VerifierRegistry, at field: String) -> RolloutError
+    {
         RolloutError(
             .unknownVerifier, field: field,
             "there is no verifier \(name.debugDescription); there are \(registry.names.joined(separator: ", "))")
@@ -107,6 +108,7 @@ public struct Router: Sendable {
 
     private static func unknownPattern(_ name: String, at field: String) -> RolloutError {
         RolloutError(
-            .invalidOption, field: field, "there is no pattern \(name.debugDescription) under patterns: in the configuration")
+            .invalidOption, field: field,
+            "there is no pattern \(name.debugDescription) under patterns: in the configuration")
     }
 }

@@ -1,0 +1,39 @@
+import AssayCore
+import AssayScoring
+import AssayWire
+
+/// Scores rows of one request: keeps the deadline, the clock and the counters, which the scorer knows nothing of.
+struct RowScorer: Sendable {
+    let scorer: Scorer
+    let counters: RolloutCounters
+    /// When the request was whole, in monotonic nanoseconds.
+    let receivedAt: UInt64
+    /// Milliseconds the request has; a row's own `deadline_ms` may be shorter.
+    let deadlineMilliseconds: Int
+    let detail: DetailLevel
+
+    /// The verdict on a row that could be read, or on why it could not.
+    func verdict(on row: Result<RolloutRow, RowReadingError>) -> Verdict {
+        let start = MonotonicClock.now()
+        var verdict: Verdict
+        switch row {
+        case .failure(let failure):
+            verdict = Verdict(id: failure.id, outcome: Outcome(failure.error), configHash: scorer.configHash)
+        case .success(let row):
+            let allowed = min(deadlineMilliseconds, row.rollout.deadlineMilliseconds ?? deadlineMilliseconds)
+            if start &- receivedAt > UInt64(allowed) &* 1_000_000 {
+                let error = RolloutError(
+                    .deadlineExceeded, "the deadline of \(allowed) ms passed before the rollout was scored")
+                verdict = Verdict(
+                    id: row.rollout.id, outcome: Outcome(error), verifier: row.rollout.verifier,
+                    configHash: scorer.configHash)
+            } else {
+                verdict = scorer.score(row.rollout, detail: row.detail ?? detail)
+            }
+        }
+        verdict.timing = Timing(
+            queue: Int((start &- receivedAt) / 1000), verify: Int((MonotonicClock.now() &- start) / 1000))
+        counters.count(verdict)
+        return verdict
+    }
+}
