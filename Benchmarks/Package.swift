@@ -12,6 +12,9 @@ let package = Package(
     targets: [
         // Clocks, medians and ratios that every benchmark prints the same way.
         .target(name: "BenchmarkSupport", path: "Sources/Support"),
+        .executableTarget(
+            name: "EditDistanceBenchmark",
+            dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")]),
         // A bare server on AssayHTTP, and the same on FlyingFox: driven by server.sh.
         .executableTarget(
             name: "ServerBenchmark", dependencies: [.product(name: "AssayHTTP", package: "assay")]),
