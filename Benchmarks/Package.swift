@@ -9,6 +9,13 @@ let package = Package(
     ],
     targets: [
         // Clocks, medians and ratios that every benchmark prints the same way.
-        .target(name: "BenchmarkSupport", path: "Sources/Support")
+        .target(name: "BenchmarkSupport", path: "Sources/Support"),
+        // Box matching beside numpy and scipy; run by grounding.py.
+        .executableTarget(
+            name: "GroundingBenchmark",
+            dependencies: [
+                "BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay"),
+                .product(name: "AssayJSON", package: "assay"),
+            ]),
     ]
 )

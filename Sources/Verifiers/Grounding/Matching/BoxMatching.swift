@@ -34,15 +34,17 @@ public enum BoxMatching {
         case .order:
             return inOrder(predictions, truths, labels, criterion, positions)
         case .maxCardinality:
-            let graph = intersecting(predictions, truths, labels, budget: &budget) { criterion.accepts($0) }
-            guard let graph else { return nil }
-            return solved(graph, prefersMore: true, lift: 0, budget: &budget)
+            let finder = PairFinder(criterion: criterion, labels: labels)
+            guard let graph = finder.graph(predictions, truths, budget: &budget) else { return nil }
+            return largest(graph, budget: &budget)
         case .hungarianIoU:
             guard let all = bestAssignment(predictions, truths, labels, budget: &budget) else { return nil }
             return all.filter { criterion.accepts($0.overlap) }
         case .greedy:
-            let graph = intersecting(predictions, truths, labels, budget: &budget) { criterion.accepts($0) }
-            guard let graph, budget.spend(64 * graph.edgeCount) else { return nil }
+            let finder = PairFinder(criterion: criterion, labels: labels)
+            guard let graph = finder.graph(predictions, truths, budget: &budget),
+                budget.spend(64 * graph.edges.count)
+            else { return nil }
             return greedy(graph)
         }
     }
@@ -51,9 +53,8 @@ public enum BoxMatching {
     static func bestAssignment(
         _ predictions: [CommonBox], _ truths: [CommonBox], _ labels: LabelIndex?, budget: inout WorkBudget
     ) -> [BoxMatch]? {
-        guard let graph = intersecting(predictions, truths, labels, budget: &budget, where: { $0 > 0 }) else {
-            return nil
-        }
+        let finder = PairFinder(criterion: nil, labels: labels)
+        guard let graph = finder.graph(predictions, truths, budget: &budget) else { return nil }
         return heaviest(graph, budget: &budget)
     }
 
@@ -88,11 +89,10 @@ public enum BoxMatching {
     /// Edges taken by falling overlap, ties by prediction, then by truth.
     static func greedy(_ graph: PairGraph) -> [BoxMatch] {
         var edges: [BoxMatch] = []
-        edges.reserveCapacity(graph.edgeCount)
+        edges.reserveCapacity(graph.edges.count)
         for row in 0..<graph.rowCount {
             for edge in graph.edges(of: row) {
-                edges.append(
-                    BoxMatch(prediction: row, truth: Int(graph.truths[edge]), overlap: graph.overlaps[edge]))
+                edges.append(BoxMatch(prediction: row, truth: Int(edge.truth), overlap: edge.overlap))
             }
         }
         edges.sort {
@@ -128,53 +128,16 @@ public enum BoxMatching {
     private static func solved(
         _ graph: PairGraph, prefersMore: Bool, lift: Double, budget: inout WorkBudget
     ) -> [BoxMatch]? {
-        guard budget.spend(4 * graph.edgeCount),
-            let truths = MaximumWeightMatching.solve(
+        guard budget.spend(4 * graph.edges.count),
+            let edges = MaximumWeightMatching.solve(
                 graph, prefersMore: prefersMore, lift: lift, budget: &budget)
         else { return nil }
         var matches: [BoxMatch] = []
         matches.reserveCapacity(min(graph.rowCount, graph.truthCount))
-        for (row, truth) in truths.enumerated() where truth >= 0 {
-            for edge in graph.edges(of: row) where graph.truths[edge] == truth {
-                matches.append(BoxMatch(prediction: row, truth: Int(truth), overlap: graph.overlaps[edge]))
-            }
+        for (row, index) in edges.enumerated() where index >= 0 {
+            let edge = graph.edges[Int(index)]
+            matches.append(BoxMatch(prediction: row, truth: Int(edge.truth), overlap: edge.overlap))
         }
         return matches
-    }
-
-    /// The pairs that intersect and pass, found through a ``TruthIndex`` where there are many.
-    private static func intersecting(
-        _ predictions: [CommonBox], _ truths: [CommonBox], _ labels: LabelIndex?, budget: inout WorkBudget,
-        where passes: (Double) -> Bool
-    ) -> PairGraph? {
-        var graph = PairGraph(truthCount: truths.count, rowCapacity: predictions.count)
-        if predictions.count * truths.count <= 256 {
-            guard budget.spend(4 * predictions.count * truths.count) else { return nil }
-            for (row, box) in predictions.enumerated() {
-                for (index, truth) in truths.enumerated() {
-                    let overlap = box.intersectionOverUnion(with: truth)
-                    if overlap > 0, passes(overlap), labels?.allows(row, index) ?? true {
-                        graph.append(truth: index, overlap: overlap)
-                    }
-                }
-                graph.endRow()
-            }
-            return graph
-        }
-        let index = TruthIndex(truths)
-        guard budget.spend(256 * index.words + 8 * truths.count) else { return nil }
-        for (row, box) in predictions.enumerated() {
-            var candidates = 0
-            index.forEachCandidate(of: box) { truth in
-                candidates += 1
-                let overlap = box.intersectionOverUnion(with: truths[truth])
-                if overlap > 0, passes(overlap), labels?.allows(row, truth) ?? true {
-                    graph.append(truth: truth, overlap: overlap)
-                }
-            }
-            graph.endRow()
-            guard !graph.isFull, budget.spend(index.words + 4 * candidates) else { return nil }
-        }
-        return graph
     }
 }

@@ -9,19 +9,25 @@ import AssayCore
 /// component and stops at the nearest way out, so that the cost is that of the tangled components alone.
 ///
 /// Weights are whole numbers (2⁻⁴⁰ of an IoU), so that potentials are exact and the search ends.
+///
+/// Invariants between searches, by which the matching is optimal for the rows seen so far:
+/// - `rowPotential + truthPotential ≥ weight` for every edge, with equality for matched ones;
+/// - no potential is negative; that of a row given up and that of a free truth is zero.
 struct MaximumWeightMatching {
     /// Units of weight in an overlap of 1.
     private static let unit = 1_099_511_627_776.0
 
     private let graph: PairGraph
-    private let weights: [Int]
+    private let lift: Double
+    private let bonus: Int
     private var rowPotential: [Int]
     private var truthPotential: [Int]
-    private var truthOfRow: [Int32]
+    /// The edge each row takes, −1 for none.
+    private var edgeOfRow: [Int32]
     private var rowOfTruth: [Int32]
-    private var search: PathSearch
+    private var search = PathSearch()
 
-    /// The truth each row takes, −1 for none; nil where the budget does not suffice.
+    /// The index of the edge each row takes, −1 for none; nil where the budget does not suffice.
     ///
     /// - Parameters:
     ///   - prefersMore: whether one more pair outweighs any overlap: then the matching has as many pairs as possible.
@@ -31,42 +37,49 @@ struct MaximumWeightMatching {
         _ graph: PairGraph, prefersMore: Bool, lift: Double = 0, budget: inout WorkBudget
     ) -> [Int32]? {
         var matching = MaximumWeightMatching(graph, prefersMore: prefersMore, lift: lift)
-        matching.takeBestWhereFree()
-        for row in 0..<graph.rowCount where matching.truthOfRow[row] < 0 && matching.rowPotential[row] > 0 {
-            let steps = matching.augment(from: row)
+        let leftOver = matching.takeBestWhereFree()
+        if leftOver.isEmpty { return matching.edgeOfRow }
+        matching.search = PathSearch(truthCount: graph.truthCount)
+        for row in leftOver {
+            let steps = matching.augment(from: Int(row))
             guard budget.spend(8 * steps) else { return nil }
         }
-        return matching.truthOfRow
+        return matching.edgeOfRow
     }
 
     private init(_ graph: PairGraph, prefersMore: Bool, lift: Double) {
         self.graph = graph
+        self.lift = lift
         // Totals of k + 1 pairs must exceed those of k pairs of overlap 1 (or 2, lifted).
-        let bonus = prefersMore ? 2 * (min(graph.rowCount, graph.truthCount) + 1) : 0
-        let bonusWeight = bonus * Int(Self.unit)
-        let weights = graph.overlaps.map { Int((($0 + lift) * Self.unit).rounded()) + bonusWeight }
-        self.weights = weights
-        rowPotential = (0..<graph.rowCount).map { row in
-            var best = 0
-            for edge in graph.edges(of: row) { best = max(best, weights[edge]) }
-            return best
-        }
+        bonus = prefersMore ? 2 * (min(graph.rowCount, graph.truthCount) + 1) * Int(Self.unit) : 0
+        rowPotential = [Int](repeating: 0, count: graph.rowCount)
+        edgeOfRow = [Int32](repeating: -1, count: graph.rowCount)
         truthPotential = [Int](repeating: 0, count: graph.truthCount)
-        truthOfRow = [Int32](repeating: -1, count: graph.rowCount)
         rowOfTruth = [Int32](repeating: -1, count: graph.truthCount)
-        search = PathSearch(truthCount: graph.truthCount)
     }
 
-    private mutating func takeBestWhereFree() {
+    @inline(__always) private func weight(_ edge: PairGraph.Edge) -> Int {
+        bonus &+ Int((edge.overlap + lift) * Self.unit + 0.5)
+    }
+
+    /// Sets the potentials and takes each row's best edge where its truth is free.
+    ///
+    /// - Returns: the rows that found theirs taken.
+    private mutating func takeBestWhereFree() -> [Int32] {
+        var leftOver: [Int32] = []
         for row in 0..<graph.rowCount {
-            for edge in graph.edges(of: row) where weights[edge] == rowPotential[row] && weights[edge] > 0 {
-                let truth = graph.truths[edge]
-                guard rowOfTruth[Int(truth)] < 0 else { continue }
-                rowOfTruth[Int(truth)] = Int32(truncatingIfNeeded: row)
-                truthOfRow[row] = truth
-                break
+            let best = Int(graph.heaviest[row])
+            guard best >= 0 else { continue }
+            let edge = graph.edges[best]
+            rowPotential[row] = weight(edge)
+            if rowOfTruth[Int(edge.truth)] < 0 {
+                rowOfTruth[Int(edge.truth)] = Int32(truncatingIfNeeded: row)
+                edgeOfRow[row] = Int32(truncatingIfNeeded: best)
+            } else if rowPotential[row] > 0 {
+                leftOver.append(Int32(truncatingIfNeeded: row))
             }
         }
+        return leftOver
     }
 
     /// Finds the cheapest way to fit a row in: to a free truth, or to a row that is given up, perhaps itself.
@@ -82,17 +95,20 @@ struct MaximumWeightMatching {
         var freeTruth: Int32 = -1
         var end = bestEnd
         while true {
-            for edge in graph.edges(of: row) {
-                steps += 1
-                let truth = graph.truths[edge]
-                let distance = rowDistance + rowPotential[row] + truthPotential[Int(truth)] - weights[edge]
-                if distance < bestEnd { search.offer(truth, distance, from: row) }
+            let edges = graph.edges(of: row)
+            let base = rowDistance + rowPotential[row]
+            steps += edges.count + 1
+            for index in edges.indices {
+                let edge = edges[index]
+                let distance = base + truthPotential[Int(edge.truth)] - weight(edge)
+                if distance < bestEnd {
+                    search.offer(edge.truth, distance, from: row, along: Int32(truncatingIfNeeded: index))
+                }
             }
             guard let (truth, distance) = search.next(), distance < bestEnd else {
                 end = bestEnd
                 break
             }
-            steps += 1
             let owner = rowOfTruth[Int(truth)]
             if owner < 0 {
                 freeTruth = truth
@@ -109,8 +125,8 @@ struct MaximumWeightMatching {
         adjustPotentials(source, end)
         if freeTruth < 0 {
             if givenUp == source { return steps }
-            freeTruth = truthOfRow[givenUp]
-            truthOfRow[givenUp] = -1
+            freeTruth = graph.edges[Int(edgeOfRow[givenUp])].truth
+            edgeOfRow[givenUp] = -1
         }
         shift(to: freeTruth, from: source)
         return steps
@@ -132,12 +148,12 @@ struct MaximumWeightMatching {
     private mutating func shift(to end: Int32, from source: Int) {
         var truth = end
         while true {
-            let row = search.parent(of: truth)
-            let previous = truthOfRow[Int(row)]
-            truthOfRow[Int(row)] = truth
-            rowOfTruth[Int(truth)] = row
-            if Int(row) == source { return }
-            truth = previous
+            let (row, edge) = search.parent(of: truth)
+            let previous = edgeOfRow[row]
+            edgeOfRow[row] = edge
+            rowOfTruth[Int(truth)] = Int32(truncatingIfNeeded: row)
+            if row == source { return }
+            truth = graph.edges[Int(previous)].truth
         }
     }
 }

@@ -2,31 +2,51 @@
 ///
 /// Rows are stored one behind the other; the edges of row `p` are `rowStart[p]..<rowStart[p + 1]`, truths ascending.
 struct PairGraph {
-    /// More edges are out of limits: some 25 MB.
+    /// One pair that may match.
+    struct Edge {
+        let overlap: Double
+        let truth: Int32
+    }
+
+    /// More edges are out of limits: some 30 MB.
     static let maxEdges = 2_000_000
 
     let truthCount: Int
-    private(set) var rowStart: [Int32] = [0]
-    private(set) var truths: [Int32] = []
-    private(set) var overlaps: [Double] = []
+    private(set) var rowStart: [Int32]
+    private(set) var edges: [Edge] = []
+    /// The heaviest edge of each row, the first of equals; −1 for a row without edges.
+    private(set) var heaviest: [Int32] = []
+    private var best: Int32 = -1
+    private var bestOverlap = -Double.infinity
 
     var rowCount: Int { rowStart.count - 1 }
-    var edgeCount: Int { truths.count }
-    var isFull: Bool { truths.count > Self.maxEdges }
+    var isFull: Bool { edges.count > Self.maxEdges }
 
     init(truthCount: Int, rowCapacity: Int) {
         self.truthCount = truthCount
+        rowStart = []
         rowStart.reserveCapacity(rowCapacity + 1)
-        truths.reserveCapacity(2 * rowCapacity)
-        overlaps.reserveCapacity(2 * rowCapacity)
+        rowStart.append(0)
+        edges.reserveCapacity(2 * rowCapacity)
+        heaviest.reserveCapacity(rowCapacity)
     }
 
     @inline(__always) mutating func append(truth: Int, overlap: Double) {
-        truths.append(Int32(truncatingIfNeeded: truth))
-        overlaps.append(overlap)
+        if overlap > bestOverlap {
+            bestOverlap = overlap
+            best = Int32(truncatingIfNeeded: edges.count)
+        }
+        edges.append(Edge(overlap: overlap, truth: Int32(truncatingIfNeeded: truth)))
     }
 
-    @inline(__always) mutating func endRow() { rowStart.append(Int32(truncatingIfNeeded: truths.count)) }
+    @inline(__always) mutating func endRow() {
+        rowStart.append(Int32(truncatingIfNeeded: edges.count))
+        heaviest.append(best)
+        best = -1
+        bestOverlap = -.infinity
+    }
 
-    @inline(__always) func edges(of row: Int) -> Range<Int> { Int(rowStart[row])..<Int(rowStart[row + 1]) }
+    @inline(__always) func edges(of row: Int) -> ArraySlice<Edge> {
+        edges[Int(rowStart[row])..<Int(rowStart[row + 1])]
+    }
 }

@@ -4,44 +4,51 @@ struct PathSearch {
     /// The truths settled so far, in order of distance.
     private(set) var settled: [Int32] = []
 
-    private var distances: [Int]
-    private var parents: [Int32]
-    private var isSettled: [Bool]
+    private var nodes: [Node] = []
     private var touched: [Int32] = []
     private var heap: [Entry] = []
+
+    /// What is known of the way to one truth.
+    private struct Node {
+        var distance = Int.max
+        var row: Int32 = -1
+        var edge: Int32 = -1
+        var isSettled = false
+    }
 
     private struct Entry {
         let distance: Int
         let truth: Int32
     }
 
-    init(truthCount: Int) {
-        distances = [Int](repeating: .max, count: truthCount)
-        parents = [Int32](repeating: -1, count: truthCount)
-        isSettled = [Bool](repeating: false, count: truthCount)
-    }
+    /// For nothing: allocates nothing.
+    init() {}
+
+    init(truthCount: Int) { nodes = [Node](repeating: Node(), count: truthCount) }
 
     mutating func begin() {
-        for truth in touched {
-            distances[Int(truth)] = .max
-            isSettled[Int(truth)] = false
-        }
+        for truth in touched { nodes[Int(truth)] = Node() }
         touched.removeAll(keepingCapacity: true)
         settled.removeAll(keepingCapacity: true)
         heap.removeAll(keepingCapacity: true)
     }
 
-    func distance(of truth: Int32) -> Int { distances[Int(truth)] }
+    func distance(of truth: Int32) -> Int { nodes[Int(truth)].distance }
 
-    func parent(of truth: Int32) -> Int32 { parents[Int(truth)] }
+    func parent(of truth: Int32) -> (row: Int, edge: Int32) {
+        let node = nodes[Int(truth)]
+        return (Int(node.row), node.edge)
+    }
 
     /// Notes a way to a truth if it is shorter than those known.
-    mutating func offer(_ truth: Int32, _ distance: Int, from row: Int) {
+    mutating func offer(_ truth: Int32, _ distance: Int, from row: Int, along edge: Int32) {
         let index = Int(truth)
-        guard distance < distances[index] else { return }
-        if distances[index] == .max { touched.append(truth) }
-        distances[index] = distance
-        parents[index] = Int32(truncatingIfNeeded: row)
+        let known = nodes[index].distance
+        guard distance < known else { return }
+        if known == .max { touched.append(truth) }
+        nodes[index].distance = distance
+        nodes[index].row = Int32(truncatingIfNeeded: row)
+        nodes[index].edge = edge
         push(Entry(distance: distance, truth: truth))
     }
 
@@ -50,8 +57,8 @@ struct PathSearch {
         while let entry = pop() {
             let index = Int(entry.truth)
             // An entry a shorter way has overtaken.
-            if isSettled[index] { continue }
-            isSettled[index] = true
+            if nodes[index].isSettled { continue }
+            nodes[index].isSettled = true
             settled.append(entry.truth)
             return (entry.truth, entry.distance)
         }

@@ -1,17 +1,17 @@
 /// Opening and closing of brackets, and what a closed group becomes.
 extension BoxParser {
     mutating func open(_ kind: GroupFrame.Kind, _ width: Int, isBoxTag: Bool = false) {
-        guard frames.count <= Self.maxDepth else {
+        guard outer.count < Self.maxDepth else {
             result.stop = .tooDeep
             return
         }
         let key = top.pendingKey
         top.pendingKey = nil
         let isMuted = top.isMuted || key == .ignored || key == .label
-        frames.append(
-            GroupFrame(
-                kind, at: offset, isMuted: isMuted, firstShape: result.shapes.count,
-                pairsCorners: top.pairsCorners || isBoxTag))
+        let pairsCorners = top.pairsCorners || isBoxTag
+        outer.append(top)
+        top = GroupFrame(
+            kind, at: offset, isMuted: isMuted, firstShape: result.shapes.count, pairsCorners: pairsCorners)
         offset += width
     }
 
@@ -27,13 +27,13 @@ extension BoxParser {
         flushNamed()
         flushPendingPair()
         guard result.stop == nil else { return }
-        let frame = top
-        let content = frame.isMuted ? nil : frame.content
+        let content = top.isMuted ? nil : top.content
+        let start = top.offset
         dropTop()
         top.hasChild = true
-        if let content, content.isTwo, top.pairsCorners { return pair(content, of: frame) }
+        if let content, content.isTwo, top.pairsCorners { return pair(content, at: start) }
         flushPendingPair()
-        if let content { emit(content, at: frame.offset) }
+        if let content { emit(content, at: start) }
     }
 
     /// Takes a group off the stack that was never closed: its numbers may be cut, so that they count and match nothing.
@@ -52,9 +52,12 @@ extension BoxParser {
 
     /// Takes the innermost group off the stack; its label goes to the shapes read in it that have none.
     mutating func dropTop() {
-        let frame = frames.removeLast()
-        guard let label = frame.label else { return }
-        for index in frame.firstShape..<max(result.shapes.count, frame.firstShape)
+        let label = top.label
+        let first = top.firstShape
+        guard let parent = outer.popLast() else { return }
+        top = parent
+        guard let label else { return }
+        for index in first..<max(result.shapes.count, first)
         where !result.shapes[index].hasOwnLabel {
             result.shapes[index].label = label
             result.shapes[index].hasOwnLabel = true
@@ -62,28 +65,29 @@ extension BoxParser {
     }
 
     /// Two groups of two numbers side by side are the corners of one box.
-    private mutating func pair(_ content: ReadShape.Content, of frame: GroupFrame) {
-        if let first = top.pendingPair, case .two(let left, let upper) = first.content,
-            case .two(let right, let lower) = content
-        {
+    private mutating func pair(_ content: ReadShape.Content, at position: Int) {
+        guard case .two(let x, let y) = content else { return }
+        if let first = top.pendingPair {
             top.pendingPair = nil
-            emit(.four(SIMD4(left, upper, right, lower), nil), at: first.offset)
+            emit(.four(SIMD4(first.x, first.y, x, y), nil), at: first.offset)
         } else {
-            top.pendingPair = ReadShape(content: content, offset: frame.offset)
+            top.pendingPair = GroupFrame.Pair(x: x, y: y, offset: position)
         }
     }
 
     /// A group of two numbers that found no partner is no box.
-    mutating func flushPendingPair() {
-        guard let first = top.pendingPair else { return }
-        top.pendingPair = nil
-        emit(.problem(.wrongCount), at: first.offset)
+    @inline(__always) mutating func flushPendingPair() {
+        if let first = top.pendingPair {
+            top.pendingPair = nil
+            emit(.problem(.wrongCount), at: first.offset)
+        }
     }
 
     /// Makes a shape of the named coordinates gathered in the innermost group.
-    mutating func flushNamed() {
+    @inline(__always) mutating func flushNamed() { if !top.named.isEmpty { makeNamedShape() } }
+
+    private mutating func makeNamedShape() {
         let named = top.named
-        guard !named.isEmpty else { return }
         top.named = NamedCoordinates()
         guard !top.isMuted else { return }
         if let shape = named.shape, shape.isTwo == false || purpose == .points || top.kind != .text {

@@ -24,7 +24,7 @@ extension BoxParser {
 
     /// Closes the innermost tag; brackets still open in it stay unclosed.
     private mutating func closeTag() {
-        guard frames.contains(where: { $0.kind == .tag }) else { return noteForeignText() }
+        guard top.kind == .tag || outer.contains(where: { $0.kind == .tag }) else { return noteForeignText() }
         while top.kind != .tag, result.stop == nil { abandonTop() }
         if result.stop == nil { closeTop() }
     }

@@ -21,7 +21,10 @@ struct BoxParser {
     /// Shapes to read at the most; one more is read to tell that there are too many.
     let limit: Int
     var offset = 0
-    var frames: [GroupFrame]
+    /// The innermost open group; that of the text where no bracket is open.
+    var top: GroupFrame
+    /// The groups around ``top``, outermost first.
+    var outer: [GroupFrame] = []
     var result = ParsedShapes()
     /// The text of the last `<ref>…</ref>`: the label of the shapes behind it.
     var reference: Range<Int>?
@@ -43,14 +46,8 @@ struct BoxParser {
         self.text = text
         self.purpose = purpose
         self.limit = limit
-        frames = [GroupFrame(.text, at: 0, isMuted: false, firstShape: 0, pairsCorners: purpose == .boxes)]
-        frames.reserveCapacity(8)
-    }
-
-    /// The innermost open group. ``frames`` always holds the text's frame.
-    var top: GroupFrame {
-        @inline(__always) get { frames[frames.count - 1] }
-        @inline(__always) _modify { yield &frames[frames.count - 1] }
+        top = GroupFrame(.text, at: 0, isMuted: false, firstShape: 0, pairsCorners: purpose == .boxes)
+        outer.reserveCapacity(4)
     }
 
     private mutating func run() {
@@ -164,7 +161,7 @@ struct BoxParser {
 
     /// Ends the text: what is open stays unclosed.
     private mutating func finish() {
-        while frames.count > 1, result.stop == nil {
+        while !outer.isEmpty, result.stop == nil {
             abandonTop()
         }
         guard result.stop == nil else { return }

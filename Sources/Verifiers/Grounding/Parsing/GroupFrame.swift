@@ -11,6 +11,13 @@ struct GroupFrame {
         case tag
     }
 
+    /// A closed group of two numbers.
+    struct Pair {
+        let x: Double
+        let y: Double
+        let offset: Int
+    }
+
     let kind: Kind
     let offset: Int
     /// Whether what is in it is no coordinates whatever it looks like: the value of `score`, a list of labels.
@@ -35,7 +42,7 @@ struct GroupFrame {
     var pendingKey: KeyName?
     var label: Range<Int>?
     /// The group of two numbers just closed, which may be the first corner of a box.
-    var pendingPair: ReadShape?
+    var pendingPair: Pair?
 
     init(_ kind: Kind, at offset: Int, isMuted: Bool, firstShape: Int, pairsCorners: Bool) {
         self.kind = kind

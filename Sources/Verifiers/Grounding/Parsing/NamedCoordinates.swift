@@ -10,7 +10,8 @@ struct NamedCoordinates {
         case height
     }
 
-    private var values = SIMD8<Double>(repeating: 0)
+    private var corners = SIMD4<Double>(repeating: 0)
+    private var size = SIMD2<Double>(repeating: 0)
     private var filled: UInt8 = 0
     private(set) var hasBadValue = false
     /// Where the first name stands.
@@ -27,19 +28,19 @@ struct NamedCoordinates {
     mutating func set(_ slot: Slot, to value: Double?, at position: Int) {
         if isEmpty { offset = position }
         filled |= 1 << UInt8(slot.rawValue)
-        if let value { values[slot.rawValue] = value } else { hasBadValue = true }
+        guard let value else { return hasBadValue = true }
+        if slot.rawValue < 4 { corners[slot.rawValue] = value } else { size[slot.rawValue - 4] = value }
     }
 
     /// What the names add up to: corners, a corner with a size, a point; nil where some are missing.
     ///
     /// The names say what the numbers are, so that `box_format` has no say.
     var shape: ReadShape.Content? {
-        let corners = SIMD4(values[0], values[1], values[2], values[3])
-        let cornerAndSize = SIMD4(values[0], values[1], values[4], values[5])
+        let cornerAndSize = SIMD4(lowHalf: corners.lowHalf, highHalf: size)
         return switch filled {
         case 0b001111: hasBadValue ? .problem(.notANumber) : .four(corners, .xyxy)
         case 0b110011: hasBadValue ? .problem(.notANumber) : .four(cornerAndSize, .xywh)
-        case 0b000011: hasBadValue ? .problem(.notANumber) : .two(values[0], values[1])
+        case 0b000011: hasBadValue ? .problem(.notANumber) : .two(corners[0], corners[1])
         default: nil
         }
     }

@@ -13,7 +13,24 @@ enum NumberScanner {
 
     /// - Returns: nil where no number starts at the offset.
     /// - Complexity: O(length of the number).
-    static func scan(_ text: FoldedText, at start: Int) -> Scan? {
+    @inline(__always) static func scan(_ text: FoldedText, at start: Int) -> Scan? {
+        // Nearly all coordinates are a few ASCII digits and then a comma or bracket.
+        var offset = start
+        var value = 0
+        while offset < text.count, offset - start < 15, ByteClass.isDigit(text.bytes[offset]) {
+            value = value &* 10 &+ Int(text.bytes[offset] &- 0x30)
+            offset += 1
+        }
+        if offset > start, offset < text.count {
+            let next = text.bytes[offset]
+            if next == UInt8(ascii: ",") || next == UInt8(ascii: "]") || next == UInt8(ascii: ")") {
+                return Scan(value: Double(value), end: offset)
+            }
+        }
+        return scanAny(text, at: start)
+    }
+
+    private static func scanAny(_ text: FoldedText, at start: Int) -> Scan? {
         var offset = start
         var isNegative = false
         let sign = text.glyph(at: offset)

@@ -20,7 +20,7 @@ struct GroundingDetail {
                     : predictions.boxes.map { Self.json(side.declared($0)) })
             detail["ground_truths"] = .array(truth.boxes.map { Self.json(side.declared($0)) })
         }
-        let warnings = predictions.warnings.texts
+        let warnings = predictions.warnings.texts(options.frames.predictions)
         if !warnings.isEmpty { detail["warnings"] = .array(warnings.map(JSONValue.string)) }
         return detail
     }

@@ -20,8 +20,8 @@ struct PointScorer {
             guard let edge = graph.edges(of: row).first else { continue }
             matches.append(
                 BoxMatch(
-                    prediction: predictions.positions[row], truth: Int(graph.truths[edge]),
-                    overlap: graph.overlaps[edge]))
+                    prediction: predictions.positions[row], truth: Int(edge.truth),
+                    overlap: edge.overlap))
         }
         let isInside = matches.count == predictions.count
         return GroundingScore(
@@ -40,12 +40,12 @@ struct PointScorer {
             guard let largest = BoxMatching.largest(graph, budget: &budget) else { return nil }
             matches = largest
         case .greedy:
-            guard budget.spend(64 * graph.edgeCount) else { return nil }
+            guard budget.spend(64 * graph.edges.count) else { return nil }
             matches = BoxMatching.greedy(graph)
         case .order:
             matches = (0..<graph.rowCount).compactMap { row in
                 let place = predictions.positions[row]
-                let isHit = graph.edges(of: row).contains { Int(graph.truths[$0]) == place }
+                let isHit = graph.edges(of: row).contains { Int($0.truth) == place }
                 return isHit ? BoxMatch(prediction: row, truth: place, overlap: 1) : nil
             }
         }

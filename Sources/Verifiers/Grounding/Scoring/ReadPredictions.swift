@@ -47,13 +47,13 @@ struct ReadPredictions {
         do throws(ShapeProblem) {
             switch shape.content {
             case .four(let values, let format):
-                warnings.note(values, side)
+                warnings.note(values)
                 let box = side.common(
                     try DeclaredBox(values, format ?? options.format, in: side, allowsZeroArea: false))
                 if purpose == .boxes { boxes.append(box) } else { points.append(box.center) }
             case .two(let x, let y):
                 guard purpose == .points else { throw .wrongCount }
-                warnings.note(SIMD4(x, y, x, y), side)
+                warnings.note(SIMD4(x, y, x, y))
                 points.append(side.common(try DeclaredPoint(x: x, y: y, in: side)))
             case .problem(let problem): throw problem
             }

@@ -1,24 +1,18 @@
 /// Signs that the response's numbers are in another space than the declared one. They warn people; they score nothing.
 struct SpaceWarnings: Sendable {
-    private var space = CoordinateSpace.norm1000
-    private var isBeyond = false
-    private var largest = 0.0
-    private var hasFraction = false
+    private var largest = SIMD4<Double>(repeating: 0)
 
-    mutating func note(_ values: SIMD4<Double>, _ side: SideFrame) {
-        space = side.space
-        for index in 0..<4 where values[index].isFinite {
-            isBeyond = isBeyond || values[index] > (index.isMultiple(of: 2) ? side.maxX : side.maxY)
-            largest = max(largest, values[index])
-            hasFraction = hasFraction || values[index] != values[index].rounded()
-        }
-    }
+    mutating func note(_ values: SIMD4<Double>) { largest = pointwiseMax(largest, values) }
 
     /// Sentences for `detail.warnings`.
-    var texts: [String] {
-        if isBeyond { return ["numbers up to \(largest) lie outside coord_space \(space.rawValue)"] }
-        if space != .norm1, hasFraction, largest <= 1 {
-            return ["all numbers are fractions up to 1, which looks like norm1, not coord_space \(space.rawValue)"]
+    func texts(_ side: SideFrame) -> [String] {
+        let x = max(largest[0], largest[2])
+        let y = max(largest[1], largest[3])
+        if x > side.maxX || y > side.maxY {
+            return ["numbers up to \(max(x, y)) lie outside coord_space \(side.space.rawValue)"]
+        }
+        if side.space != .norm1, max(x, y) > 0, max(x, y) <= 1 {
+            return ["no number is above 1, which looks like norm1, not coord_space \(side.space.rawValue)"]
         }
         return []
     }
