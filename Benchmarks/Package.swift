@@ -20,5 +20,12 @@ let package = Package(
             name: "ServerBenchmark", dependencies: [.product(name: "AssayHTTP", package: "assay")]),
         .executableTarget(
             name: "FlyingFoxBenchmark", dependencies: [.product(name: "FlyingFox", package: "FlyingFox")]),
+        // Box matching beside numpy and scipy; run by grounding.py.
+        .executableTarget(
+            name: "GroundingBenchmark",
+            dependencies: [
+                "BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay"),
+                .product(name: "AssayJSON", package: "assay"),
+            ]),
     ]
 )
