@@ -9,6 +9,10 @@ let package = Package(
     ],
     targets: [
         // Clocks, medians and ratios that every benchmark prints the same way.
-        .target(name: "BenchmarkSupport", path: "Sources/Support")
+        .target(name: "BenchmarkSupport", path: "Sources/Support"),
+        .executableTarget(
+            name: "Counting",
+            dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")],
+            path: "Sources/Counting"),
     ]
 )
