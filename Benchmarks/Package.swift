@@ -27,5 +27,8 @@ let package = Package(
                 "BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay"),
                 .product(name: "AssayJSON", package: "assay"),
             ]),
+            name: "Counting",
+            dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")],
+            path: "Sources/Counting"),
     ]
 )

@@ -10,14 +10,6 @@ struct ChineseNumeral {
     /// The offset after it.
     let end: Int
 
-    /// The token it makes.
-    func kind(_ form: NumberForm, isNegative: Bool = false) -> NumberToken.Kind {
-        switch result {
-        case .number(let number): .number(isNegative ? number.negated : number, form)
-        case .flaw(let flaw): .flaw(flaw)
-        }
-    }
-
     /// Reads the numeral that starts with a Chinese character at an offset; nil where there is none.
     ///
     /// - Complexity: O(length of the numeral).

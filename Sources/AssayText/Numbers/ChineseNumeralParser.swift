@@ -20,6 +20,9 @@ struct ChineseNumeralParser {
     /// 打 is a verb before nearly everything else.
     private static let soldByTheDozen = ChineseCharacters.set("鸡雞鸭蛋啤鲜鮮花玫")
 
+    /// 克 米 瓦 卡 焦 赫.
+    private static let kiloUnits = ChineseCharacters.set("克米瓦卡焦赫")
+
     init(_ scalars: [UInt32], at start: Int, coefficient: DecimalNumber? = nil) {
         self.scalars = scalars
         position = start
@@ -43,7 +46,7 @@ struct ChineseNumeralParser {
         switch ChineseCharacters.meaning(value) {
         case .digit, .liang: return takeDigits()
         case .unit(let power):
-            if isCompound() { return false }
+            if isKilo() { return false }
             position += 1
             take(power)
             return true
@@ -201,8 +204,9 @@ struct ChineseNumeralParser {
         if case .unit = ChineseCharacters.meaning(value) { true } else { false }
     }
 
-    /// Whether a word that is no numeral starts here: 5千克 is five kilograms.
-    private func isCompound() -> Bool {
-        ChineseCharacters.compounds[scalars[position]]?.contains { scalars[position...].starts(with: $0) } ?? false
+    /// Whether 千 here is kilo: 5千克 is five kilograms.
+    private func isKilo() -> Bool {
+        guard position + 1 < scalars.count, scalars[position] == 0x5343 else { return false }
+        return Self.kiloUnits.contains(scalars[position + 1])
     }
 }

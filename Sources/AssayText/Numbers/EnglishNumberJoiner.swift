@@ -13,23 +13,35 @@ struct EnglishNumberJoiner {
     mutating func joined() -> [NumberToken] {
         while let token = tokens[position] {
             switch token.kind {
-            case .number(let number, let form): readScale(number, form)
+            case .number(let form): readScale(token, form)
             case .word: readWord(token)
-            default: emit(token.kind, to: position + 1)
+            default: pass(token)
             }
         }
         return output
     }
 
+    /// Adds a token as it is.
+    private mutating func pass(_ token: NumberToken) {
+        output.append(token)
+        position += 1
+    }
+
     private mutating func emit(_ kind: NumberToken.Kind, to end: Int) {
+        output.append(NumberToken(kind: kind, range: take(to: end)))
+    }
+
+    /// Moves behind the tokens up to an index and returns their range; takes one at least.
+    private mutating func take(to end: Int) -> Range<Int> {
         let last = max(position, min(end, tokens.count) - 1)
         let range = tokens.all[position].range.lowerBound..<tokens.all[last].range.upperBound
-        output.append(NumberToken(kind: kind, range: range))
         position = last + 1
+        return range
     }
 
     /// A number in digits, and the scale that may follow: `2.5 million`, `3 dozen`.
-    private mutating func readScale(_ number: DecimalNumber, _ form: NumberForm) {
+    private mutating func readScale(_ token: NumberToken, _ form: NumberForm) {
+        guard let number = token.number else { return pass(token) }
         switch tokens.meaning(position + 1) {
         case .hundred: finish(number.scaled(byTenTo: 2), .mixed, end: position + 2)
         case .scale(let power): finish(number.scaled(byTenTo: power), .mixed, end: position + 2)
@@ -40,7 +52,7 @@ struct EnglishNumberJoiner {
     }
 
     private mutating func readWord(_ token: NumberToken) {
-        guard let meaning = tokens.meaning(position) else { return emit(token.kind, to: position + 1) }
+        guard let meaning = tokens.meaning(position) else { return pass(token) }
         switch meaning {
         case .unit, .tens, .hundred, .scale, .joined: readCardinal(from: position)
         case .article: readArticle(token)
@@ -51,13 +63,13 @@ struct EnglishNumberJoiner {
         case .plural, .amount: emit(.flaw(.indefinite), to: position + 1)
         case .ordinal: emit(.ordinal, to: position + 1)
         case .minus where output.last?.number == nil: readMinus(token)
-        case .second, .pair, .single, .and, .point, .percent, .couple, .minus: emit(token.kind, to: position + 1)
+        case .second, .pair, .single, .and, .point, .percent, .couple, .minus: pass(token)
         }
     }
 
     private mutating func readCardinal(from start: Int) {
         guard let cardinal = EnglishCardinal.read(tokens, at: start), let token = tokens[position] else {
-            if let token = tokens[position] { emit(token.kind, to: position + 1) }
+            if let token = tokens[position] { pass(token) }
             return
         }
         if cardinal.number == DecimalNumber(1), cardinal.end == start + 1, readPronoun(token) { return }
@@ -87,7 +99,7 @@ struct EnglishNumberJoiner {
             position += 1
             return true
         case "this", "that", "each", "every", "another", "which", "other", "any":
-            emit(token.kind, to: position + 1)
+            pass(token)
             return true
         default: return false
         }
@@ -101,8 +113,8 @@ struct EnglishNumberJoiner {
         case .couple: readCouple(at: position + 1)
         case .pair: finish(DecimalNumber(2), .word, end: position + 2)
         case .single: finish(DecimalNumber(1), .word, end: position + 2)
-        case .half: emit(token.kind, to: position + 1)
-        default: emit(token.kind, to: position + 1)
+        case .half: pass(token)
+        default: pass(token)
         }
     }
 
@@ -129,17 +141,17 @@ struct EnglishNumberJoiner {
     private mutating func readIndefinite(_ token: NumberToken) {
         switch tokens.meaning(position + 1) {
         case .hundred, .scale, .dozen, .plural: emit(.flaw(.indefinite), to: position + 2)
-        default: emit(token.kind, to: position + 1)
+        default: pass(token)
         }
     }
 
     /// `minus five`, `negative 5`.
     private mutating func readMinus(_ token: NumberToken) {
-        if case .number(let number, let form) = tokens[position + 1]?.kind {
+        if let next = tokens[position + 1], let number = next.number, let form = next.form {
             return finish(number.negated, form, end: position + 2)
         }
         guard let cardinal = EnglishCardinal.read(tokens, at: position + 1) else {
-            return emit(token.kind, to: position + 1)
+            return pass(token)
         }
         finish(cardinal.number.negated, .word, end: cardinal.end)
     }
@@ -170,7 +182,7 @@ struct EnglishNumberJoiner {
         if isBeforeHyphen || isAfterHyphen, form == .word {
             return emit(.flaw(.compound), to: isBeforeHyphen ? end + 1 : end)
         }
-        emit(.number(number, form), to: end)
+        output.append(NumberToken(number, form, range: take(to: end)))
     }
 
     private func endOfPercent(_ end: Int) -> Int? {

@@ -10,8 +10,8 @@ extension NumberLexer {
         switch value {
         case 0x7B2C: readOrdinal()  // 第
         case 0x8D1F, 0x8CA0: readNegative()  // 负 負
-        case 0x4FE9, 0x5006: emit(.number(DecimalNumber(2), .chinese), to: position + 1)  // 俩 倆
-        case 0x4EE8: emit(.number(DecimalNumber(3), .chinese), to: position + 1)  // 仨
+        case 0x4FE9, 0x5006: emit(DecimalNumber(2), .chinese, to: position + 1)  // 俩 倆
+        case 0x4EE8: emit(DecimalNumber(3), .chinese, to: position + 1)  // 仨
         case 0x534A: readHalf()  // 半
         case 0x6570, 0x6578:  // 数 數: several, before a unit
             if case .unit = ChineseCharacters.meaning(scalar(position + 1)) {
@@ -24,7 +24,7 @@ extension NumberLexer {
             guard let numeral = ChineseNumeral.read(scalars, at: position), !isOtherWord(numeral.end) else {
                 return skip(1)
             }
-            emit(numeral.kind(.chinese), to: numeral.end)
+            emit(numeral, .chinese)
         }
     }
 
@@ -48,7 +48,7 @@ extension NumberLexer {
             return readDigits(from: start + 1, isNegative: true)
         }
         if let numeral = ChineseNumeral.read(scalars, at: start + 1) {
-            return emit(numeral.kind(.chinese, isNegative: true), to: numeral.end)
+            return emit(numeral, .chinese, isNegative: true)
         }
         skip(1)
     }
@@ -56,7 +56,7 @@ extension NumberLexer {
     /// 半打 is six; 五个半, 五半 and 半个 are fractions; elsewhere 半 is part of a word (半球, 上半身).
     private mutating func readHalf() {
         if scalar(position + 1) == 0x6253 {
-            return emit(.number(DecimalNumber(6), .chinese), to: position + 2)
+            return emit(DecimalNumber(6), .chinese, to: position + 2)
         }
         let before = ChineseCharacters.measures.contains(scalar(position - 1)) ? position - 2 : position - 1
         let followsNumber = ChineseCharacters.meaning(scalar(before)) != nil || scalarClass(before) == .digit

@@ -10,17 +10,17 @@ extension NumberLexer {
         let end = literal.end
         let value = isNegative ? literal.number.negated : literal.number
         if let numeral = ChineseNumeral.read(scalars, after: literal) {
-            return emit(numeral.kind(.mixed, isNegative: isNegative), to: numeral.end)
+            return emit(numeral, .mixed, isNegative: isNegative)
         }
         switch scalarClass(end) {
         case .letter: readTouchingLetters(value, from: end)
-        case .mark where scalar(end) == 0x20E3: emit(.number(value, .digits), to: end + 1)  // the keycap of an emoji
+        case .mark where scalar(end) == 0x20E3: emit(value, .digits, to: end + 1)  // the keycap of an emoji
         case .mark: emit(.flaw(.otherDigits), to: end + 1)
         case .symbol where scalar(end) == 0x5F && scalarClass(end + 1) == .digit:
             emit(.flaw(.letters), to: endOfLettersAndDigits(end))
         case .symbol where scalar(end) == 0x2D && scalarClass(end + 1) == .letter:
             emit(.flaw(.compound), to: endOfLettersAndDigits(end))
-        default: emit(.number(value, .digits), to: end)
+        default: emit(value, .digits, to: end)
         }
     }
 
@@ -41,11 +41,11 @@ extension NumberLexer {
         }
         switch letters {
         case "st", "nd", "rd", "th": emit(.ordinal, to: last)
-        case "k": emit(.number(value.scaled(byTenTo: 3), .mixed), to: last)
+        case "k": emit(value.scaled(byTenTo: 3), .mixed, to: last)
         default:
             if last - end >= 3 || Self.touchingUnits.contains(letters) {
                 // The letters are read as a word next, `million` as much as `cats`.
-                emit(.number(value, .digits), to: end)
+                emit(value, .digits, to: end)
             } else {
                 emit(.flaw(.letters), to: last)
             }

@@ -6,11 +6,14 @@ struct NumberLexer {
 
     init(_ scalars: [UInt32]) { self.scalars = scalars }
 
-    /// All tokens in order.
-    mutating func tokens() -> [NumberToken] {
-        while position < scalars.count { readToken() }
+    /// The tokens in order, up to a number of them.
+    mutating func tokens(atMost limit: Int) -> [NumberToken] {
+        while position < scalars.count, found.count < limit { readToken() }
         return found
     }
+
+    /// Whether anything but white space is left.
+    var isAtEnd: Bool { scalars[position...].allSatisfy { ScalarClass.of($0) == .space } }
 
     private mutating func readToken() {
         let value = scalars[position]
@@ -26,13 +29,22 @@ struct NumberLexer {
 
     /// Adds the token from the current position on, and moves behind it.
     mutating func emit(_ kind: NumberToken.Kind, to end: Int) {
-        emit(kind, from: position, to: end)
+        found.append(NumberToken(kind: kind, range: position..<end))
+        position = end
     }
 
-    /// Adds a token and moves behind it.
-    mutating func emit(_ kind: NumberToken.Kind, from start: Int, to end: Int) {
-        found.append(NumberToken(kind: kind, range: start..<end))
+    /// Adds a number from the current position on, and moves behind it.
+    mutating func emit(_ number: DecimalNumber, _ form: NumberForm, to end: Int) {
+        found.append(NumberToken(number, form, range: position..<end))
         position = end
+    }
+
+    /// Adds a numeral, or the flaw that it has, from the current position on, and moves behind it.
+    mutating func emit(_ numeral: ChineseNumeral, _ form: NumberForm, isNegative: Bool = false) {
+        switch numeral.result {
+        case .number(let number): emit(isNegative ? number.negated : number, form, to: numeral.end)
+        case .flaw(let flaw): emit(.flaw(flaw), to: numeral.end)
+        }
     }
 
     /// The scalar at an offset, or 0 outside the text.

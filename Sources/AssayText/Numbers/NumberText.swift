@@ -14,10 +14,15 @@ public struct NumberText: Sendable {
     /// Whether the text holds a direction override, so that a reader sees its digits in another order.
     public let hasDirectionOverride: Bool
 
+    /// Whether the text has more tokens than were asked for, so that the rest of it was not looked at.
+    public let isCut: Bool
+
     /// Finds the numbers of a text.
     ///
+    /// - Parameter maxTokens: where to stop; a number counts one token, however many digits it has. A token takes some
+    ///   200 bytes while the text is read.
     /// - Complexity: O(n).
-    public init(_ text: String) {
+    public init(_ text: String, maxTokens: Int = 16_384) {
         let bytes = text.utf8Span.span
         var scalars: [UInt32] = []
         scalars.reserveCapacity(bytes.count)
@@ -35,13 +40,15 @@ public struct NumberText: Sendable {
         self.scalars = scalars
         hasDirectionOverride = isOverridden
         var lexer = NumberLexer(scalars)
-        var joiner = EnglishNumberJoiner(lexer.tokens())
+        var joiner = EnglishNumberJoiner(lexer.tokens(atMost: maxTokens))
+        isCut = !lexer.isAtEnd
         tokens = joiner.joined()
     }
 
     /// The number the whole text is, or nil where there is anything else in it.
     public var whole: (number: DecimalNumber, form: NumberForm)? {
-        guard tokens.count == 1, !hasDirectionOverride, case .number(let number, let form) = tokens[0].kind else {
+        guard tokens.count == 1, !hasDirectionOverride, !isCut, let number = tokens[0].number, let form = tokens[0].form
+        else {
             return nil
         }
         return (number, form)
@@ -61,4 +68,9 @@ public struct NumberText: Sendable {
         default: return value
         }
     }
+}
+
+extension NumberText {
+    /// Whether an ideograph is a Chinese measure word (个, 只, 人 …).
+    public static func isMeasureWord(_ ideograph: UInt32) -> Bool { ChineseCharacters.measures.contains(ideograph) }
 }

@@ -2,8 +2,8 @@
 public struct NumberToken: Sendable {
     /// What the piece is.
     public enum Kind: Sendable {
-        /// A number.
-        case number(DecimalNumber, NumberForm)
+        /// A number, written so; its value is ``NumberToken/number``.
+        case number(NumberForm)
         /// Something that looks like a number and is none.
         case flaw(NumeralFlaw)
         /// A position in an order: `third`, `3rd`, `第三`.
@@ -22,7 +22,24 @@ public struct NumberToken: Sendable {
     public let range: Range<Int>
 
     /// The number, or nil for anything else.
-    public var number: DecimalNumber? { if case .number(let number, _) = kind { number } else { nil } }
+    public let number: DecimalNumber?
+
+    /// Anything but a number.
+    init(kind: Kind, range: Range<Int>) {
+        self.kind = kind
+        self.range = range
+        number = nil
+    }
+
+    /// A number.
+    init(_ number: DecimalNumber, _ form: NumberForm, range: Range<Int>) {
+        kind = .number(form)
+        self.range = range
+        self.number = number
+    }
+
+    /// How the number is written, or nil for anything else.
+    public var form: NumberForm? { if case .number(let form) = kind { form } else { nil } }
     /// The flaw, or nil for anything else.
     public var flaw: NumeralFlaw? { if case .flaw(let flaw) = kind { flaw } else { nil } }
     /// The word, or nil for anything else.
