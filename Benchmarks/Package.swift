@@ -15,6 +15,9 @@ let package = Package(
         .executableTarget(
             name: "EditDistanceBenchmark",
             dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")]),
+        .executableTarget(
+            name: "OCRBenchmark",
+            dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")]),
         // A bare server on AssayHTTP, and the same on FlyingFox: driven by server.sh.
         .executableTarget(
             name: "ServerBenchmark", dependencies: [.product(name: "AssayHTTP", package: "assay")]),
