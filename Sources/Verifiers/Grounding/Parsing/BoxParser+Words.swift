@@ -28,7 +28,7 @@ extension BoxParser {
         switch key {
         case .label: top.label = content
         case .coordinate(let slot): setCoordinate(slot, nil, at: start)
-        case .shape: if startsNumber(content.lowerBound) { emit(.problem(.notANumber), at: start) }
+        case .shape: if text.bytes[content].contains(where: ByteClass.isDigit) { emit(.problem(.notANumber), at: start) }
         case .ignored, .other: break
         case nil:
             top.hasString = true

@@ -128,7 +128,7 @@ struct BoxParser {
         if !ByteClass.endsNumber(next) {
             if top.kind == .curly, isKeyMark(at: offset) { return }
             // `100px`, `50+50`, `10%`: no coordinate.
-            top.pendingKey = nil
+            top.literals += 1
             return noteForeignText()
         }
         guard let key = top.pendingKey else {

@@ -30,7 +30,7 @@ struct GroupFrame {
 
     var values = SIMD4<Double>(repeating: 0)
     var count = 0
-    /// `null`, NaN, `true` … where numbers belong.
+    /// `null`, NaN, `true`, `10%` … where numbers belong.
     var literals = 0
     var hasNumericString = false
     var hasString = false
