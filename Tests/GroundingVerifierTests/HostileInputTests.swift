@@ -10,7 +10,7 @@ import Testing
         BoxParser.parse(answer, as: purpose, limit: 1000)
     }
 
-    private static let million = 1 << 20
+    private static let quarterMebibyte = 1 << 18
 
     @Test(
         arguments: [
@@ -19,8 +19,8 @@ import Testing
             "null,",
         ]
     )
-    func oneMebibyteOf(_ piece: String) throws {
-        let answer = String(repeating: piece, count: Self.million / piece.utf8.count)
+    func quarterMebibyteOf(_ piece: String) throws {
+        let answer = String(repeating: piece, count: Self.quarterMebibyte / piece.utf8.count)
         for metric in ["f1", "points_f1", "tiou"] {
             let verifier = try GroundingVerifier(options: OptionValues(["metric": .string(metric)]))
             let truth = try verifier.readGroundTruth([[100, 100, 300, 300]])
@@ -32,6 +32,12 @@ import Testing
             }
             #expect(accuracy == 0)
         }
+    }
+
+    @Test func oneMebibyteOfBrackets() {
+        #expect(shapes(String(repeating: "[", count: 1 << 20)).stop == .tooDeep)
+        #expect(shapes(String(repeating: "[]", count: 1 << 19)).shapes.isEmpty)
+        #expect(shapes(String(repeating: "(1,2)", count: 200_000)).stop == .tooMany)
     }
 
     @Test func randomBytes() {
