@@ -77,6 +77,8 @@ struct BoxParser {
         case UInt8(ascii: ","), UInt8(ascii: ";"):
             top.pendingKey = nil
             offset += glyph.width
+        // LaTeX writes `\[` and `\(`.
+        case UInt8(ascii: "\\"): offset += glyph.width
         case UInt8(ascii: "["): open(.square, glyph.width)
         case UInt8(ascii: "("): open(.round, glyph.width)
         case UInt8(ascii: "{"): open(.curly, glyph.width)
