@@ -58,7 +58,7 @@ struct GroupFrame {
     }
 
     /// What a group without groups in it says; nil where it is prose or holds no numbers.
-    var content: ReadShape.Content? {
+    @inline(__always) var content: ReadShape.Content? {
         let items = count + literals
         if items == 0 { return hasNumericString ? .problem(.notANumber) : nil }
         // A lone `null` or `None` is how some say that there is nothing.
