@@ -7,20 +7,18 @@ public struct OverlapCriterion: Sendable, Hashable {
     /// The distance from the threshold below which an IoU is equal to it.
     static let slack = 1e-12
 
-    /// The smallest IoU that passes, or where ``isStrict`` the largest that does not.
+    /// The IoU from which a pair passes; the slack is in it.
     @usableFromInline let bound: Double
-    @usableFromInline let isStrict: Bool
 
     /// A criterion.
     ///
     /// - Parameter threshold: 0…1. At 0 a pair still has to overlap to match.
     public init(_ comparison: ThresholdComparison, _ threshold: Double) {
-        isStrict = comparison == .above
-        bound = isStrict ? threshold + Self.slack : threshold - Self.slack
+        bound = comparison == .above ? threshold + Self.slack : threshold - Self.slack
     }
 
     /// Whether a pair with that IoU matches. A pair that does not overlap never does.
     @inlinable public func accepts(_ overlap: Double) -> Bool {
-        overlap > 0 && (isStrict ? overlap > bound : overlap >= bound)
+        overlap > 0 && overlap >= bound
     }
 }

@@ -96,7 +96,7 @@ struct TruthIndex {
             & sets[query.endsBelow &+ word]
     }
 
-    func withSets<Result>(_ body: (UnsafeBufferPointer<UInt64>) -> Result) -> Result {
+    @inline(__always) func withSets<Result>(_ body: (UnsafeBufferPointer<UInt64>) -> Result) -> Result {
         sets.withUnsafeBufferPointer(body)
     }
 

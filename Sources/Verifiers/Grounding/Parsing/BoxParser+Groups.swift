@@ -54,8 +54,10 @@ extension BoxParser {
     mutating func dropTop() {
         let label = top.label
         let first = top.firstShape
-        guard let parent = outer.popLast() else { return }
-        top = parent
+        guard !outer.isEmpty else { return }
+        // Not popLast(): an optional frame is copied twice more.
+        top = outer[outer.count - 1]
+        outer.removeLast()
         guard let label else { return }
         for index in first..<max(result.shapes.count, first)
         where !result.shapes[index].hasOwnLabel {

@@ -10,7 +10,7 @@ extension BoxParser {
         let word = start..<offset
         if readKeyMark(word, allowsEqualsSign: true) { return }
         let name = PackedName(text, word)
-        if name == WordName.to || name == WordName.and { return top.hasForeignText = true }
+        if WordName.joinsCorners(name) { return top.hasForeignText = true }
         if let literal = WordName.literal(name), top.kind != .text { return readLiteral(literal, at: start) }
         if top.pendingKey == .label, top.kind == .curly { return takeLabel(word) }
         noteForeignText()
@@ -28,7 +28,8 @@ extension BoxParser {
         switch key {
         case .label: top.label = content
         case .coordinate(let slot): setCoordinate(slot, nil, at: start)
-        case .shape: if startsNumber(content.lowerBound) { emit(.problem(.notANumber), at: start) }
+        case .shape:
+            if text.bytes[content].contains(where: ByteClass.isDigit) { emit(.problem(.notANumber), at: start) }
         case .ignored, .other: break
         case nil:
             top.hasString = true

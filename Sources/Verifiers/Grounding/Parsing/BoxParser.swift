@@ -77,6 +77,8 @@ struct BoxParser {
         case UInt8(ascii: ","), UInt8(ascii: ";"):
             top.pendingKey = nil
             offset += glyph.width
+        // LaTeX writes `\[` and `\(`.
+        case UInt8(ascii: "\\"): offset += glyph.width
         case UInt8(ascii: "["): open(.square, glyph.width)
         case UInt8(ascii: "("): open(.round, glyph.width)
         case UInt8(ascii: "{"): open(.curly, glyph.width)
@@ -128,7 +130,7 @@ struct BoxParser {
         if !ByteClass.endsNumber(next) {
             if top.kind == .curly, isKeyMark(at: offset) { return }
             // `100px`, `50+50`, `10%`: no coordinate.
-            top.pendingKey = nil
+            top.literals += 1
             return noteForeignText()
         }
         guard let key = top.pendingKey else {

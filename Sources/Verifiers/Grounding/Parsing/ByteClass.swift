@@ -13,7 +13,8 @@ enum ByteClass {
         if glyph.width == 0 || isSpace(glyph.byte) { return true }
         switch glyph.byte {
         case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "]"), UInt8(ascii: ")"), UInt8(ascii: "}"),
-            UInt8(ascii: ">"), UInt8(ascii: "<"), UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"):
+            UInt8(ascii: ">"), UInt8(ascii: "<"), UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"),
+            UInt8(ascii: "\\"):
             return true
         default: return false
         }

@@ -30,7 +30,7 @@ struct GroupFrame {
 
     var values = SIMD4<Double>(repeating: 0)
     var count = 0
-    /// `null`, NaN, `true` … where numbers belong.
+    /// `null`, NaN, `true`, `10%` … where numbers belong.
     var literals = 0
     var hasNumericString = false
     var hasString = false
@@ -58,7 +58,7 @@ struct GroupFrame {
     }
 
     /// What a group without groups in it says; nil where it is prose or holds no numbers.
-    var content: ReadShape.Content? {
+    @inline(__always) var content: ReadShape.Content? {
         let items = count + literals
         if items == 0 { return hasNumericString ? .problem(.notANumber) : nil }
         // A lone `null` or `None` is how some say that there is nothing.

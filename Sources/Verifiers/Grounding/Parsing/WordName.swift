@@ -8,8 +8,13 @@ enum WordName {
         case value
     }
 
-    static let to = PackedName("to")
-    static let and = PackedName("and")
+    /// Whether a word may stand between the two corners of a box: "(100, 100) to bottom-right corner (300, 300)".
+    static func joinsCorners(_ name: PackedName) -> Bool { cornerJoiners.contains(name) }
+
+    private static let cornerJoiners = [
+        PackedName("to"), PackedName("and"), PackedName("bottom"), PackedName("lower"), PackedName("right"),
+        PackedName("corner"),
+    ]
 
     static func literal(_ name: PackedName) -> Literal? {
         for (literal, known) in literals where known == name { return literal }
