@@ -4,11 +4,18 @@ import PackageDescription
 
 let package = Package(
     name: "assay-benchmarks",
+    platforms: [.macOS(.v15)],
     dependencies: [
-        .package(name: "assay", path: "..")
+        .package(name: "assay", path: ".."),
+        .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
     ],
     targets: [
         // Clocks, medians and ratios that every benchmark prints the same way.
-        .target(name: "BenchmarkSupport", path: "Sources/Support")
+        .target(name: "BenchmarkSupport", path: "Sources/Support"),
+        // A bare server on AssayHTTP, and the same on FlyingFox: driven by server.sh.
+        .executableTarget(
+            name: "ServerBenchmark", dependencies: [.product(name: "AssayHTTP", package: "assay")]),
+        .executableTarget(
+            name: "FlyingFoxBenchmark", dependencies: [.product(name: "FlyingFox", package: "FlyingFox")]),
     ]
 )

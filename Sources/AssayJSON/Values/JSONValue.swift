@@ -54,6 +54,13 @@ public enum JSONValue: Sendable, Hashable {
     /// The members, or nil for any other kind.
     public var objectValue: JSONObject? { if case .object(let value) = self { value } else { nil } }
 
+    /// The value as compact JSON.
+    public var text: String {
+        var writer = JSONWriter()
+        writer.value(self)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
     /// What a message to the caller calls this kind of value: "a string", "an array" …
     public var kindName: String {
         switch self {

@@ -56,6 +56,9 @@ public struct JSONObject: Sendable, Hashable {
         }
     }
 
+    /// Appends members the reader has found to be distinct, without looking for twins again.
+    mutating func appendDistinct(_ members: [Member]) { self.members += members }
+
     /// This object with the members of another laid over it: same keys replaced in place, new keys last.
     public func merging(_ other: JSONObject) -> JSONObject {
         if other.isEmpty { return self }
