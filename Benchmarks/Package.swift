@@ -9,6 +9,10 @@ let package = Package(
     ],
     targets: [
         // Clocks, medians and ratios that every benchmark prints the same way.
-        .target(name: "BenchmarkSupport", path: "Sources/Support")
+        .target(name: "BenchmarkSupport", path: "Sources/Support"),
+        .target(name: "AllocationCounter", path: "Sources/AllocationCounter"),
+        .executableTarget(
+            name: "JSONBenchmark",
+            dependencies: ["BenchmarkSupport", "AllocationCounter", .product(name: "AssayJSON", package: "assay")]),
     ]
 )
