@@ -57,7 +57,9 @@ struct RolloutCorpus {
         case .chinese:
             while text.utf8.count < bytes { text += Self.chinese[below(Self.chinese.count)] + separator() }
         case .chineseEscaped:
-            while text.utf8.count < bytes { text += Self.escaped(Self.chinese[below(Self.chinese.count)] + separator()) }
+            while text.utf8.count < bytes {
+                text += Self.escaped(Self.chinese[below(Self.chinese.count)] + separator())
+            }
         }
         return text + #"</think><answer><|begin_of_box|>42<|end_of_box|></answer>"#
     }
