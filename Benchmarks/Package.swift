@@ -33,5 +33,9 @@ let package = Package(
             name: "Counting",
             dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")],
             path: "Sources/Counting"),
+        .target(name: "AllocationCounter", path: "Sources/AllocationCounter"),
+        .executableTarget(
+            name: "JSONBenchmark",
+            dependencies: ["BenchmarkSupport", "AllocationCounter", .product(name: "AssayJSON", package: "assay")]),
     ]
 )
