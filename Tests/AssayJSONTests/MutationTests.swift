@@ -24,7 +24,7 @@ import Testing
         var random = SplitMix64(seed: seed)
         var accepted = 0
         for round in 0..<26_000 {
-            var bytes = Self.seeds.randomElement(using: &random)!
+            var bytes = Self.seeds[Int.random(in: Self.seeds.indices, using: &random)]
             for _ in 0..<Int.random(in: 1...3, using: &random) { Self.mutate(&bytes, &random) }
             let fast = (try? JSONDocument(parsing: bytes))?.root.value()
             let slow = OracleParser.parse(bytes)
@@ -46,7 +46,7 @@ import Testing
         case 4:
             let from = Int.random(in: 0...at, using: &random)
             bytes.insert(contentsOf: Array(bytes[from..<min(from + 8, at)]), at: at)
-        default: bytes.insert(contentsOf: fragments.randomElement(using: &random)!, at: at)
+        default: bytes.insert(contentsOf: fragments[Int.random(in: fragments.indices, using: &random)], at: at)
         }
     }
 }

@@ -74,9 +74,15 @@ struct JSONBenchmark {
         let before = assay_allocation_count()
         let document = try JSONDocument(parsing: bytes)
         let allocations = assay_allocation_count() - before
+        var parser = JSONParser()
+        parser.recycle(try parser.parse(bytes))
+        let beforeReuse = assay_allocation_count()
+        parser.recycle(try parser.parse(bytes))
+        let reusedAllocations = assay_allocation_count() - beforeReuse
         let times = alternated(
             rounds: 15, calls: 2_000,
             [{ keep(try? JSONDocument(parsing: bytes)) }, { fields(of: document) }])
+        print("recycled: \(reusedAllocations)")
         print("one rollout, \(bytes.count) bytes: index \(rounded(times[0] / 1_000)) us, \(allocations) allocations;")
         print("  every field looked at and the response made a String: \(rounded(times[1] / 1_000)) us")
     }
