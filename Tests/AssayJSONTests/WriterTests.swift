@@ -37,7 +37,7 @@ import Testing
 
     @Test(arguments: [
         (1.0, "1.0"), (0, "0.0"), (-0.0, "-0.0"), (5, "5.0"), (0.1, "0.1"), (-2.5, "-2.5"), (1e16, "1e+16"),
-        (1e-7, "1e-07"), (5e-324, "5e-324"), (100, "100.0"),
+        (1e-7, "1e-07"), (Double.leastNonzeroMagnitude, "5e-324"), (100, "100.0"),
     ])
     func doublesAreShortest(_ value: Double, _ expected: String) { #expect(text { $0.double(value) } == expected) }
 
