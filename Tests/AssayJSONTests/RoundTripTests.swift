@@ -54,7 +54,7 @@ import Testing
         var random = SplitMix64(seed: seed)
         var doubles: [Double] = [0, -0.0, 1, .leastNonzeroMagnitude, .greatestFiniteMagnitude, .leastNormalMagnitude]
         doubles += [0.1, 1e15, 1e16, 1e22, 9_007_199_254_740_992]
-        for _ in 0..<25_000 {
+        for _ in 0..<26_000 {
             let wild = Double(bitPattern: random.next())
             if wild.isFinite { doubles.append(wild) }
             // Decimals as people write them take the short way of reading.
