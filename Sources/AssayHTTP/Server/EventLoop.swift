@@ -36,6 +36,7 @@ final class EventLoop {
     var drainStartedAt: Int64?
     var isStopped = false
     private var timers = DeadlineHeap()
+    private var memoryReturn = MemoryReturn()
     /// Connections that used up their turn with more to read.
     private var queued: [ConnectionToken] = []
 
@@ -83,6 +84,9 @@ final class EventLoop {
         expireDeadlines()
         resumeAcceptingIfDue()
         finishDrainIfDue()
+        if memoryReturn.isDue(at: now, received: counters.received, held: counters.held) {
+            pool.submit { MemoryReturn.run() }
+        }
     }
 
     private func handleOwn(_ token: UInt64) {
@@ -153,6 +157,7 @@ final class EventLoop {
         var next = Int64.max
         if let time = timers.first { next = min(next, time) }
         if let time = acceptor.resumesAt { next = min(next, time) }
+        if let time = memoryReturn.dueAt { next = min(next, time) }
         if let start = drainStartedAt { next = min(next, start + deadlines.grace) }
         guard next < .max else { return -1 }
         // The clock as it is, not this turn's: handlers may have run since.
