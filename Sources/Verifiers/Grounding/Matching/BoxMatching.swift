@@ -65,7 +65,7 @@ public enum BoxMatching {
     ) -> [BoxMatch]? {
         let pairs = predictions.count * truths.count
         guard pairs <= PairGraph.maxEdges, budget.spend(16 * pairs) else { return nil }
-        var graph = PairGraph(truthCount: truths.count, rowCapacity: predictions.count)
+        var graph = PairGraphBuilder(rowCount: predictions.count, truthCount: truths.count)
         for (row, box) in predictions.enumerated() {
             for (index, truth) in truths.enumerated() {
                 let isAllowed = labels?.allows(row, index) ?? true
@@ -73,7 +73,7 @@ public enum BoxMatching {
             }
             graph.endRow()
         }
-        return solved(graph, prefersMore: true, lift: 1, budget: &budget)
+        return solved(graph.finish(), prefersMore: true, lift: 1, budget: &budget)
     }
 
     /// The matching with the most pairs in a graph whose edges all weigh the same.

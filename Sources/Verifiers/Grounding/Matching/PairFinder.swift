@@ -31,13 +31,13 @@ struct PairFinder {
         budget: inout WorkBudget
     ) -> PairGraph? {
         guard budget.spend(4 * predictions.count * truths.count) else { return nil }
-        var graph = PairGraph(truthCount: truths.count, rowCapacity: predictions.count)
+        var graph = PairGraphBuilder(rowCount: predictions.count, truthCount: truths.count)
         for row in 0..<predictions.count {
             let box = predictions[row]
             for truth in 0..<truths.count { consider(row, box, truth, truths[truth], &graph) }
             graph.endRow()
         }
-        return graph
+        return graph.finish()
     }
 
     private func indexed(
@@ -46,16 +46,16 @@ struct PairFinder {
     ) -> PairGraph? {
         let index = TruthIndex(truths)
         guard budget.spend(256 * index.words + 8 * truths.count) else { return nil }
-        var graph = PairGraph(truthCount: truths.count, rowCapacity: predictions.count)
+        var graph = PairGraphBuilder(rowCount: predictions.count, truthCount: truths.count)
         let isWhole = index.withSets { sets in
             fill(&graph, predictions, truths, index, sets, budget: &budget)
         }
-        return isWhole ? graph : nil
+        return isWhole ? graph.finish() : nil
     }
 
     /// - Returns: whether budget and memory sufficed.
     private func fill(
-        _ graph: inout PairGraph, _ predictions: UnsafeBufferPointer<CommonBox>,
+        _ graph: inout PairGraphBuilder, _ predictions: UnsafeBufferPointer<CommonBox>,
         _ truths: UnsafeBufferPointer<CommonBox>, _ index: TruthIndex, _ sets: UnsafeBufferPointer<UInt64>,
         budget: inout WorkBudget
     ) -> Bool {
@@ -85,7 +85,7 @@ struct PairFinder {
     }
 
     @inline(__always) private func consider(
-        _ row: Int, _ box: CommonBox, _ truth: Int, _ other: CommonBox, _ graph: inout PairGraph
+        _ row: Int, _ box: CommonBox, _ truth: Int, _ other: CommonBox, _ graph: inout PairGraphBuilder
     ) {
         let width = min(box.right, other.right) - max(box.left, other.left)
         let height = min(box.bottom, other.bottom) - max(box.top, other.top)
