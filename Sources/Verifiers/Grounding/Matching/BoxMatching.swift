@@ -10,11 +10,11 @@ public enum BoxMatching {
     /// The pairs that match, by ascending prediction.
     ///
     /// - Parameters:
-    ///   - predictions: boxes with an area, in the same units as the truths.
+    ///   - predictions: boxes with an area, in the same units as the truths; a million at the most, as of truths.
     ///   - truths: boxes; one without an area matches nothing.
     ///   - criterion: the overlap a pair needs to count.
     ///   - budget: what the work is charged to.
-    /// - Returns: nil where the budget does not suffice.
+    /// - Returns: nil where the budget does not suffice, or there are more than two million pairs that may match.
     /// - Complexity: O(pairs / 64 + intersecting pairs) for a crowd whose best partners are distinct; the tangled rest as
     ///   ``MatchingPolicy`` needs.
     public static func match(

@@ -4,6 +4,8 @@ import AssayCore
 struct PairFinder {
     /// Pairs below which looking at each is cheaper than a ``TruthIndex``.
     private static let directPairs = 300
+    /// Boxes on a side; the solver's potentials are then far from what an integer holds.
+    private static let maxBoxes = 1_000_000
 
     /// The IoU from which a pair passes; 0 or less where any overlap will do.
     private let bound: Double
@@ -18,7 +20,8 @@ struct PairFinder {
     /// - Returns: nil where the budget or the memory for edges does not suffice.
     /// - Complexity: O(predictions · truths / 64 + candidates).
     func graph(_ predictions: [CommonBox], _ truths: [CommonBox], budget: inout WorkBudget) -> PairGraph? {
-        predictions.withUnsafeBufferPointer { predictions in
+        guard predictions.count <= Self.maxBoxes, truths.count <= Self.maxBoxes else { return nil }
+        return predictions.withUnsafeBufferPointer { predictions in
             truths.withUnsafeBufferPointer { truths in
                 predictions.count * truths.count <= Self.directPairs
                     ? direct(predictions, truths, budget: &budget) : indexed(predictions, truths, budget: &budget)
@@ -75,13 +78,14 @@ struct PairFinder {
                 }
             }
             graph.endRow()
-            // Rows in batches: a row costs at most some 40,000 units.
+            guard !graph.isFull else { return false }
+            // Charged in batches of rows, each a fraction of a millisecond.
             if row & 31 == 31 {
-                guard !graph.isFull, budget.spend(work) else { return false }
+                guard budget.spend(work) else { return false }
                 work = 0
             }
         }
-        return !graph.isFull && budget.spend(work)
+        return budget.spend(work)
     }
 
     @inline(__always) private func consider(
