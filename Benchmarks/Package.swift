@@ -4,12 +4,25 @@ import PackageDescription
 
 let package = Package(
     name: "assay-benchmarks",
+    platforms: [.macOS(.v15)],
     dependencies: [
-        .package(name: "assay", path: "..")
+        .package(name: "assay", path: ".."),
+        .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
     ],
     targets: [
         // Clocks, medians and ratios that every benchmark prints the same way.
         .target(name: "BenchmarkSupport", path: "Sources/Support"),
+        .executableTarget(
+            name: "EditDistanceBenchmark",
+            dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")]),
+        .executableTarget(
+            name: "OCRBenchmark",
+            dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")]),
+        // A bare server on AssayHTTP, and the same on FlyingFox: driven by server.sh.
+        .executableTarget(
+            name: "ServerBenchmark", dependencies: [.product(name: "AssayHTTP", package: "assay")]),
+        .executableTarget(
+            name: "FlyingFoxBenchmark", dependencies: [.product(name: "FlyingFox", package: "FlyingFox")]),
         // Box matching beside numpy and scipy; run by grounding.py.
         .executableTarget(
             name: "GroundingBenchmark",
@@ -17,5 +30,12 @@ let package = Package(
                 "BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay"),
                 .product(name: "AssayJSON", package: "assay"),
             ]),
+            name: "Counting",
+            dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")],
+            path: "Sources/Counting"),
+        .target(name: "AllocationCounter", path: "Sources/AllocationCounter"),
+        .executableTarget(
+            name: "JSONBenchmark",
+            dependencies: ["BenchmarkSupport", "AllocationCounter", .product(name: "AssayJSON", package: "assay")]),
     ]
 )

@@ -1,0 +1,100 @@
+extension Connection {
+    /// Starts a request and returns how many bytes of its body were skipped.
+    ///
+    /// - Parameter available: Bytes that were received behind the head.
+    func begin(_ parsed: RequestHead, available: Int, in loop: EventLoop) -> Int {
+        var head = parsed
+        head.peer = peer
+        headStartedAt = nil
+        loop.counters.countRequest()
+        let form = ResponseSerializer.Form(
+            isHead: head.method == .head, isHTTP10: head.isHTTP10, keepsConnection: head.keepAlive)
+        guard head.method != .connect else {
+            refuse(.tunnelRefused, form: form, in: loop)
+            return 0
+        }
+        switch loop.handler.plan(for: head) {
+        case .respond(let response):
+            return respondEarly(response, to: head, form: form, available: available, in: loop)
+        case .receive(let maxBodyBytes, let inlineUpTo):
+            receiveBody(
+                of: head, maxBodyBytes: maxBodyBytes, inlineUpTo: inlineUpTo, form: form, available: available, in: loop
+            )
+            return 0
+        }
+    }
+
+    /// Answers without the body. A body that is here already is skipped; for any other the connection is given up,
+    /// since reading what nobody wants costs more than a new connection.
+    private func respondEarly(
+        _ response: Response, to head: RequestHead, form: ResponseSerializer.Form, available: Int, in loop: EventLoop
+    ) -> Int {
+        var form = form
+        var skipped = 0
+        switch head.framing {
+        case .none: break
+        case .length(let length) where length <= available: skipped = length
+        case .length, .chunked: form.keepsConnection = false
+        }
+        let bodyFollows = head.framing != .none && skipped == 0
+        reply(response, form: form, in: loop)
+        if bodyFollows, !isClosed { afterOutput = .lingers }
+        return skipped
+    }
+
+    private func receiveBody(
+        of head: RequestHead, maxBodyBytes: Int, inlineUpTo: Int, form: ResponseSerializer.Form, available: Int,
+        in loop: EventLoop
+    ) {
+        let receiver: BodyReceiver
+        do throws(RequestFailure) {
+            let most = min(max(maxBodyBytes, 0), loop.limits.maxBodyBytes)
+            receiver = try BodyReceiver(framing: head.framing, limits: loop.limits, maxBodyBytes: most)
+        } catch {
+            refuse(error, form: form, in: loop)
+            return
+        }
+        guard !receiver.isComplete else {
+            dispatch(head, body: [], form: form, inlineUpTo: inlineUpTo, in: loop)
+            return
+        }
+        // RFC 9110 section 10.1.1: not if some of the content is here, and never before a refusal.
+        if head.expectsContinue, available == 0 { loop.output.append(literal: "HTTP/1.1 100 Continue\r\n\r\n") }
+        phase = .receivingBody(
+            IncomingBody(head: head, form: form, inlineUpTo: inlineUpTo, startedAt: loop.now, receiver: receiver))
+    }
+
+    /// Hands a complete request to the handler, here or on a worker.
+    func dispatch(
+        _ head: RequestHead, body: [UInt8], form: ResponseSerializer.Form, inlineUpTo: Int, in loop: EventLoop
+    ) {
+        phase = .responding(form)
+        let exchange = Exchange(
+            head: head, body: body, receivedAt: MonotonicClock.now, pool: loop.pool, token: token,
+            mailbox: loop.mailbox, life: life)
+        let handler = loop.handler
+        if body.count <= inlineUpTo {
+            guard let response = exchange.runInline(handler) else { return }
+            loop.counters.changeHeld(by: -body.count)
+            reply(response, form: form, in: loop)
+        } else {
+            loop.pool.submit { handler.respond(to: exchange) }
+        }
+    }
+
+    /// Takes the response of an exchange that was finished on another thread, or let go.
+    func complete(_ outcome: Completion.Outcome, in loop: EventLoop) {
+        guard case .responding(let form) = phase else { return }
+        switch outcome {
+        case .finished(let response):
+            reply(response, form: form, in: loop)
+        case .abandoned:
+            loop.note(.abandoned, peer)
+            var response = loop.handler.response(to: .abandoned)
+            response.status = RequestFailure.abandoned.status
+            reply(response, form: form, in: loop)
+        }
+        flush(in: loop)
+        advance(in: loop)
+    }
+}

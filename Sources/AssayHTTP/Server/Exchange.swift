@@ -1,0 +1,64 @@
+import Synchronization
+
+/// One request and the promise of its response.
+///
+/// Any thread may finish it, once. An exchange that is let go unfinished is answered 500, so that no connection hangs
+/// on a forgotten one.
+public final class Exchange: Sendable {
+    /// The request's line and fields.
+    public let head: RequestHead
+    /// The whole content, without chunked framing.
+    public let body: [UInt8]
+    /// When the request was complete, on ``MonotonicClock``.
+    public let receivedAt: Int64
+    /// The server's workers, for splitting a large request.
+    public let pool: WorkerPool
+    let token: ConnectionToken
+    private let mailbox: Mailbox
+    private let life: ConnectionLife
+    private let isFinished = Atomic(false)
+    // Guarded by the thread: only the loop thread touches these two, the other threads ask for its identity first.
+    nonisolated(unsafe) private var isInline = false
+    nonisolated(unsafe) private var inlineResponse: Response?
+
+    init(
+        head: RequestHead, body: [UInt8], receivedAt: Int64, pool: WorkerPool, token: ConnectionToken,
+        mailbox: Mailbox, life: ConnectionLife
+    ) {
+        self.head = head
+        self.body = body
+        self.receivedAt = receivedAt
+        self.pool = pool
+        self.token = token
+        self.mailbox = mailbox
+        self.life = life
+    }
+
+    deinit {
+        guard !isFinished.load(ordering: .relaxed) else { return }
+        mailbox.post(Completion(token: token, outcome: .abandoned, heldBytes: body.count))
+    }
+
+    /// Whether the client has gone, so that nobody will read the response: worth asking between the parts of a long
+    /// job. A client that has only finished sending still counts as there.
+    public var isCancelled: Bool { life.hasEnded }
+
+    /// Sends the response. Later calls do nothing.
+    public func finish(_ response: Response) {
+        guard !isFinished.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        if mailbox.isOnLoopThread, isInline {
+            inlineResponse = response
+        } else {
+            mailbox.post(Completion(token: token, outcome: .finished(response), heldBytes: body.count))
+        }
+    }
+
+    /// Lets `handler` answer on the loop thread and returns its response, or nil if it will come later.
+    func runInline(_ handler: any HTTPHandler) -> Response? {
+        isInline = true
+        handler.respond(to: self)
+        isInline = false
+        defer { inlineResponse = nil }
+        return inlineResponse
+    }
+}

@@ -1,0 +1,16 @@
+/// How a request's body is to be taken.
+///
+/// A body that is handed over piece by piece would be a third case: the connection already keeps the plan apart from
+/// the receiving of bytes.
+public enum RequestPlan: Sendable {
+    /// Answers at once, without the body: not found, not allowed, too large, a wrong type. If the body has not arrived
+    /// already, the connection is closed afterwards.
+    case respond(Response)
+    /// Reads the whole body first.
+    ///
+    /// - maxBodyBytes: A larger body is answered 413, before it is read if its length was told. It can only lower
+    ///   ``HTTPLimits/maxBodyBytes``.
+    /// - inlineUpTo: Bodies of at most that many bytes are answered on the loop thread, larger ones on a worker;
+    ///   negative for always on a worker.
+    case receive(maxBodyBytes: Int, inlineUpTo: Int)
+}

@@ -1,0 +1,98 @@
+/// Replaces the escapes of a string the indexer has checked.
+enum Unescaping {
+    /// Writes the text of a string and returns its length.
+    ///
+    /// Text is never longer than its escaped form, so that what is written never overtakes what is read: sixteen bytes
+    /// at a time are copied, and what is copied past an escape is written over.
+    ///
+    /// - Parameters:
+    ///   - source: what stands between the quotes, valid escapes only.
+    ///   - target: at least as many bytes.
+    static func unescape(_ source: RawSpan, into target: inout MutableRawSpan) -> Int {
+        let end = source.byteCount
+        var read = 0
+        var written = 0
+        while true {
+            // Up to the next backslash.
+            while read &+ 16 <= end {
+                let text = source.unsafeLoadUnaligned(fromByteOffset: read, as: SIMD16<UInt8>.self)
+                target.storeBytes(of: text, toByteOffset: written, as: SIMD16<UInt8>.self)
+                let plain = ByteMask(TextVectors.backslashes(text)).first
+                read &+= plain
+                written &+= plain
+                if plain < 16 { break }
+            }
+            while read < end, byte(source, read) != 0x5c {
+                put(byte(source, read), &target, &written)
+                read &+= 1
+            }
+            guard read &+ 1 < end else { return written }
+            let letter = byte(source, read &+ 1)
+            if letter == 0x75 {
+                read &+= unicode(source, read, &target, &written)
+            } else {
+                put(simple(letter), &target, &written)
+                read &+= 2
+            }
+        }
+    }
+
+    /// What a backslash and a letter stand for (RFC 8259, section 7).
+    @inline(__always)
+    private static func simple(_ letter: UInt8) -> UInt8 {
+        switch letter {
+        case 0x6e: 0x0a
+        case 0x74: 0x09
+        case 0x72: 0x0d
+        case 0x62: 0x08
+        case 0x66: 0x0c
+        default: letter
+        }
+    }
+
+    /// Writes a `\u` escape, or a pair of them, as UTF-8; returns how many bytes it was.
+    @inline(__always)
+    private static func unicode(
+        _ source: RawSpan, _ start: Int, _ target: inout MutableRawSpan, _ written: inout Int
+    ) -> Int {
+        let value = unit(source, start)
+        if value < 0x80 {
+            put(UInt8(truncatingIfNeeded: value), &target, &written)
+        } else if value < 0x800 {
+            put(UInt8(truncatingIfNeeded: 0xc0 | value &>> 6), &target, &written)
+            put(continuation(value), &target, &written)
+        } else if value & 0xfc00 != 0xd800 {
+            put(UInt8(truncatingIfNeeded: 0xe0 | value &>> 12), &target, &written)
+            put(continuation(value &>> 6), &target, &written)
+            put(continuation(value), &target, &written)
+        } else {
+            let scalar = 0x10000 &+ (value & 0x3ff) &<< 10 | unit(source, start &+ 6) & 0x3ff
+            put(UInt8(truncatingIfNeeded: 0xf0 | scalar &>> 18), &target, &written)
+            put(continuation(scalar &>> 12), &target, &written)
+            put(continuation(scalar &>> 6), &target, &written)
+            put(continuation(scalar), &target, &written)
+            return 12
+        }
+        return 6
+    }
+
+    @inline(__always)
+    private static func unit(_ source: RawSpan, _ start: Int) -> UInt32 {
+        let digits = source.unsafeLoadUnaligned(fromByteOffset: start &+ 2, as: UInt32.self)
+        return Hexadecimal.value(of: UInt32(littleEndian: digits)) ?? 0xfffd
+    }
+
+    @inline(__always)
+    private static func continuation(_ bits: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: 0x80 | bits & 0x3f) }
+
+    @inline(__always)
+    private static func byte(_ source: RawSpan, _ offset: Int) -> UInt8 {
+        source.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+    }
+
+    @inline(__always)
+    private static func put(_ byte: UInt8, _ target: inout MutableRawSpan, _ written: inout Int) {
+        target.storeBytes(of: byte, toByteOffset: written, as: UInt8.self)
+        written &+= 1
+    }
+}
