@@ -30,6 +30,7 @@ let package = Package(
                 "BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay"),
                 .product(name: "AssayJSON", package: "assay"),
             ]),
+        .executableTarget(
             name: "Counting",
             dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")],
             path: "Sources/Counting"),
