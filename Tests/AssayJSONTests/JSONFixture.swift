@@ -25,7 +25,7 @@ struct JSONFixture: Decodable, Sendable, CustomTestStringConvertible {
     /// The rows of a file, read by Foundation so that the reader under test does not read its own expectations.
     static func load(_ name: String) -> [JSONFixture] {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
-            path: "../../fixtures/json/\(name).jsonl")
+            path: "../../fixtures/json/\(name).ndjson")
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         do {
