@@ -12,10 +12,31 @@ let package = Package(
     targets: [
         // Clocks, medians and ratios that every benchmark prints the same way.
         .target(name: "BenchmarkSupport", path: "Sources/Support"),
+        .executableTarget(
+            name: "EditDistanceBenchmark",
+            dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")]),
+        .executableTarget(
+            name: "OCRBenchmark",
+            dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")]),
         // A bare server on AssayHTTP, and the same on FlyingFox: driven by server.sh.
         .executableTarget(
             name: "ServerBenchmark", dependencies: [.product(name: "AssayHTTP", package: "assay")]),
         .executableTarget(
             name: "FlyingFoxBenchmark", dependencies: [.product(name: "FlyingFox", package: "FlyingFox")]),
+        // Box matching beside numpy and scipy; run by grounding.py.
+        .executableTarget(
+            name: "GroundingBenchmark",
+            dependencies: [
+                "BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay"),
+                .product(name: "AssayJSON", package: "assay"),
+            ]),
+        .executableTarget(
+            name: "Counting",
+            dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")],
+            path: "Sources/Counting"),
+        .target(name: "AllocationCounter", path: "Sources/AllocationCounter"),
+        .executableTarget(
+            name: "JSONBenchmark",
+            dependencies: ["BenchmarkSupport", "AllocationCounter", .product(name: "AssayJSON", package: "assay")]),
     ]
 )

@@ -1,0 +1,16 @@
+/// Sizes in bytes and counts; `limits:` in the configuration.
+public struct LimitSettings: Sendable, Hashable {
+    /// A request body, 1 GiB.
+    public var maxBodyBytes = 1_073_741_824
+    /// One rollout as JSON, 100 MiB; also the body of `POST /v1/score`.
+    public var maxRowBytes = 104_857_600
+    /// One response or answer in UTF-8, 10 MiB; longer ones score 0 as `limit:response_bytes`.
+    public var maxResponseBytes = 10_485_760
+    /// Rollouts in a batch.
+    public var maxRows = 1_000_000
+    /// Open connections.
+    public var maxConnections = 20_000
+
+    /// The defaults.
+    public init() {}
+}

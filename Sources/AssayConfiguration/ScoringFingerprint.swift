@@ -1,0 +1,40 @@
+import AssayJSON
+import AssayScoring
+
+/// The text whose hash names a configuration: everything that can change a verdict, in one fixed order.
+enum ScoringFingerprint {
+    static func hash(of settings: ScoringSettings, patternSources: [String: String]) -> String {
+        var text = "assay/1\n"
+        func line(_ parts: String...) { text += parts.map { $0.debugDescription }.joined(separator: " ") + "\n" }
+        for (source, route) in settings.routing.sorted(by: { $0.key < $1.key }) {
+            line("routing", source, route.verifier, canonical(.object(route.options)))
+        }
+        if let route = settings.defaultRoute { line("default", route.verifier, canonical(.object(route.options))) }
+        for (name, options) in settings.verifierOptions.sorted(by: { $0.key < $1.key }) where !options.isEmpty {
+            line("verifier", name, canonical(.object(options)))
+        }
+        for component in FormatComponent.allCases {
+            line("component", component.rawValue, "\(settings.components[component])")
+        }
+        for token in settings.stopTokens { line("stop", token) }
+        for (name, source) in patternSources.sorted(by: { $0.key < $1.key }) { line("pattern", name, source) }
+        line("undecided", settings.onUndecided.rawValue)
+        line("max_response_bytes", String(settings.maxResponseBytes))
+        return configurationHash(of: text.utf8)
+    }
+
+    /// Members sorted by key, so that the order someone wrote them in does not matter.
+    private static func canonical(_ value: JSONValue) -> String {
+        switch value {
+        case .null: "null"
+        case .bool(let flag): flag ? "true" : "false"
+        case .number(let number): number.literal
+        case .string(let text): text.debugDescription
+        case .array(let values): "[" + values.map(canonical).joined(separator: ",") + "]"
+        case .object(let object):
+            "{"
+                + object.members.sorted { $0.key < $1.key }
+                .map { "\($0.key.debugDescription):\(canonical($0.value))" }.joined(separator: ",") + "}"
+        }
+    }
+}

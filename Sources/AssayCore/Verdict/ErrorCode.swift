@@ -1,0 +1,57 @@
+/// What went wrong where a rollout has no score: a closed list, documented in docs/scoring.md, where a test compares
+/// the two.
+public enum ErrorCode: String, Sendable, CaseIterable {
+    // The caller is wrong.
+
+    /// The body, or a line of it, is not strict JSON.
+    case invalidJSON = "invalid_json"
+    /// The request is not HTTP as Assay reads it.
+    case badRequest = "bad_request"
+    /// A required field is absent.
+    case missingField = "missing_field"
+    /// A field Assay does not know.
+    case unknownField = "unknown_field"
+    /// A field of the wrong type or value.
+    case invalidField = "invalid_field"
+    /// Two fields that exclude each other.
+    case conflictingFields = "conflicting_fields"
+    /// No verifier has that name.
+    case unknownVerifier = "unknown_verifier"
+    /// The routing table has no such data source and no default.
+    case unknownDataSource = "unknown_data_source"
+    /// The verifier has no such option.
+    case unknownOption = "unknown_option"
+    /// The option does not take that value.
+    case invalidOption = "invalid_option"
+    /// The verifier cannot read the ground truth.
+    case invalidGroundTruth = "invalid_ground_truth"
+    /// One rollout is larger than `limits.max_row_bytes`.
+    case rowTooLarge = "row_too_large"
+    /// A batch holds more than `limits.max_rows` rollouts.
+    case tooManyRows = "too_many_rows"
+    /// The body is larger than `limits.max_body_bytes`.
+    case bodyTooLarge = "body_too_large"
+    /// The content type is not JSON.
+    case unsupportedMediaType = "unsupported_media_type"
+    /// There is nothing at that path.
+    case notFound = "not_found"
+    /// The path does not take that method.
+    case methodNotAllowed = "method_not_allowed"
+
+    // We failed.
+
+    /// The deadline passed before the rollout was scored.
+    case deadlineExceeded = "deadline_exceeded"
+    /// The daemon is stopping.
+    case shuttingDown = "shutting_down"
+    /// A defect of ours.
+    case internalError = "internal_error"
+
+    /// Whether the failure is ours, so that the same request may succeed later.
+    public var isOurs: Bool {
+        switch self {
+        case .deadlineExceeded, .shuttingDown, .internalError: true
+        default: false
+        }
+    }
+}

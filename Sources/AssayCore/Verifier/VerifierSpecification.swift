@@ -1,0 +1,66 @@
+public import AssayJSON
+
+/// Everything a caller may want to know of a verifier: served at `/v1/verifiers`, printed by `assay verifiers NAME`.
+public struct VerifierSpecification: Sendable {
+    /// The name in `verifier`, e.g. `ocr`.
+    public let name: String
+    /// Raised whenever the verifier can answer differently; shown as `ocr@1`.
+    public let version: Int
+    /// What it does, one sentence without a full stop.
+    public let summary: String
+    /// The data sources it serves unless the configuration routes them elsewhere.
+    public let dataSources: [String]
+    /// Its own options; those every verifier has are the pipeline's.
+    public let options: [OptionSpecification]
+    /// A JSON Schema (draft 2020-12) of the ground truths it reads, with a `description`.
+    public let groundTruth: JSONObject
+    /// The names its `rule:NAME` may carry: a closed list, documented in docs/scoring.md.
+    public let rules: [String]
+    /// The names its `limit:NAME` may carry: a closed list, documented in docs/scoring.md.
+    public let limits: [String]
+    /// Whether the work is linear and a few microseconds for a short answer, so that a server may do it between two
+    /// reads of a socket.
+    public let isQuick: Bool
+    /// One answer and ground truth that earn 1, shown to callers and used by the contract suite.
+    public let example: Example
+
+    /// A worked example.
+    public struct Example: Sendable {
+        /// A prompt.
+        public let prompt: String
+        /// An answer as it stands in the box.
+        public let answer: String
+        /// A ground truth.
+        public let groundTruth: JSONValue
+        /// Options, where the example needs any.
+        public let options: JSONObject
+
+        /// Describes an example.
+        public init(prompt: String, answer: String, groundTruth: JSONValue, options: JSONObject = [:]) {
+            self.prompt = prompt
+            self.answer = answer
+            self.groundTruth = groundTruth
+            self.options = options
+        }
+    }
+
+    /// Describes a verifier.
+    public init(
+        name: String, version: Int, summary: String, dataSources: [String], options: [OptionSpecification],
+        groundTruth: JSONObject, rules: [String], limits: [String], isQuick: Bool = false, example: Example
+    ) {
+        self.name = name
+        self.version = version
+        self.summary = summary
+        self.dataSources = dataSources
+        self.options = options
+        self.groundTruth = groundTruth
+        self.rules = rules
+        self.limits = limits
+        self.isQuick = isQuick
+        self.example = example
+    }
+
+    /// The name with the version, e.g. `ocr@1`.
+    public var versionedName: String { "\(name)@\(version)" }
+}

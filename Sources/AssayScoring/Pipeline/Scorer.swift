@@ -1,0 +1,122 @@
+public import AssayCore
+import AssayJSON
+import AssayText
+
+/// Scores rollouts: route, envelope, extraction, verifier, score formula. Pure: no I/O, no clock; the same rollout
+/// always gets the same verdict. Safe to share between threads.
+///
+///     let scorer = try Scorer(registry: VerifierRegistry(StandardVerifiers.all), settings: ScoringSettings())
+///     scorer.score(rollout).outcome.score   // 1.0
+public struct Scorer: Sendable {
+    /// Finds verifiers; its settings are this scorer's.
+    public let router: Router
+    /// What can change a verdict.
+    public let settings: ScoringSettings
+    /// The hash of the configuration, carried by every verdict.
+    public let configHash: String
+    private let formula: ScoreFormula
+
+    /// Reads all options once.
+    ///
+    /// - Throws: ``RolloutError`` whose field is the path in the configuration.
+    public init(registry: VerifierRegistry, settings: ScoringSettings, configHash: String) throws(RolloutError) {
+        router = try Router(registry: registry, settings: settings)
+        self.settings = settings
+        self.configHash = configHash
+        formula = ScoreFormula(policies: settings.components)
+    }
+
+    /// Scores one rollout. Never throws: the caller's mistake is a verdict of its own.
+    ///
+    /// - Complexity: linear in the response, plus what the verifier needs, which its work budget bounds.
+    public func score(
+        _ rollout: Rollout, detail: DetailLevel = .full, budget: WorkBudget = WorkBudget()
+    ) -> Verdict {
+        do {
+            let prepared = try router.route(rollout)
+            do {
+                return try score(rollout, by: prepared, detail: detail, budget: budget)
+            } catch {
+                var verdict = Verdict(id: rollout.id, outcome: Outcome(error), configHash: configHash)
+                verdict.verifier = prepared.specification.name
+                verdict.verifierVersion = prepared.specification.versionedName
+                return verdict
+            }
+        } catch {
+            return Verdict(
+                id: rollout.id, outcome: Outcome(error), verifier: rollout.verifier, configHash: configHash)
+        }
+    }
+
+    private func score(
+        _ rollout: Rollout, by prepared: PreparedVerifier, detail: DetailLevel, budget: WorkBudget
+    ) throws(RolloutError) -> Verdict {
+        let truth = try groundTruth(of: rollout, for: prepared)
+        var context = VerificationContext(prompt: rollout.prompt, detailLevel: detail, budget: budget)
+
+        // A response past the limit is not looked into, but its ground truth is read all the same: an unreadable one
+        // is the caller's mistake whatever the model wrote.
+        let isTooLong = rollout.content.text.utf8.count > settings.maxResponseBytes
+        let reading = isTooLong ? ResponseReading() : read(rollout.content, by: prepared.common)
+        var finding: Finding?
+        do {
+            finding = try prepared.verifier.finding(
+                for: reading.answer?.text, groundTruth: truth, in: &context)
+        } catch {
+            throw RolloutError(.invalidGroundTruth, field: "ground_truth", "ground_truth \(error.problem)")
+        }
+        if isTooLong { finding = .outOfLimits("response_bytes") }
+
+        var verdict = Verdict(
+            id: rollout.id, outcome: .undecided(score: nil), verifier: prepared.specification.name,
+            verifierVersion: prepared.specification.versionedName, configHash: configHash)
+        verdict.extraction = reading.answer
+        let decided = finding ?? .wrong(reading.missing, by: "extraction")
+        settle(&verdict, decided, reading.format, prepared.common)
+        if detail != .none {
+            verdict.detail = decided.detail
+            verdict.detail["format"] = .object(reading.format.detail(detail, in: rollout.content.text))
+        }
+        return verdict
+    }
+
+    /// Makes the outcome of a finding and the format components.
+    private func settle(_ verdict: inout Verdict, _ finding: Finding, _ format: FormatReport, _ common: CommonOptions) {
+        var accuracy = 0.0
+        let gate = formula.closedGate(failed: format.failed)
+        switch finding.decision {
+        case .decided(let value, let reason, let decidedBy):
+            accuracy = value
+            let score = formula.score(accuracy: value, failed: format.failed)
+            if let gate, reason.precedence > Reason.formatViolation.precedence {
+                verdict.outcome = .scored(score, .formatViolation, by: .gate(gate.rawValue))
+            } else {
+                verdict.outcome = .scored(score, reason, by: decidedBy)
+            }
+        case .undecided:
+            if let gate {
+                verdict.outcome = .scored(0, .formatViolation, by: .gate(gate.rawValue))
+            } else if !common.mayJudge {
+                verdict.outcome = .scored(
+                    formula.score(accuracy: 0, failed: format.failed), .incorrect, by: .rule("no_judge"))
+            } else {
+                verdict.outcome = .undecided(score: (common.onUndecided ?? settings.onUndecided).score)
+            }
+        }
+        verdict.components = formula.components(accuracy: accuracy, failed: format.failed)
+    }
+
+    /// The ground truth as the verifier gets it: one in the full envelope is extracted like a response.
+    private func groundTruth(of rollout: Rollout, for prepared: PreparedVerifier) throws(RolloutError) -> JSONValue {
+        guard let truth = rollout.groundTruth else {
+            throw RolloutError(.missingField, field: "ground_truth", "ground_truth is required")
+        }
+        guard case .string(let text) = truth else { return truth }
+        switch GroundTruthExtraction.extract(from: text) {
+        case .plain: return truth
+        case .extracted(let answer): return .string(answer)
+        case .unreadable(let problem):
+            throw RolloutError(.invalidGroundTruth, field: "ground_truth", "ground_truth \(problem)")
+        }
+    }
+}

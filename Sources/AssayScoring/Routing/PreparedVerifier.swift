@@ -1,0 +1,45 @@
+public import AssayCore
+import AssayJSON
+
+/// A verifier with its options read: ready to score any number of rollouts.
+public struct PreparedVerifier: Sendable {
+    /// The verifier.
+    public let verifier: any Verifier
+    /// What it says of itself.
+    public let specification: VerifierSpecification
+    /// The options every verifier has.
+    public let common: CommonOptions
+
+    /// Reads the options of a verifier.
+    ///
+    /// - Throws: ``RolloutError`` with `unknown_option` or `invalid_option`, the field being `options.NAME`.
+    init(_ type: any Verifier.Type, options: JSONObject, stopTokens: [String]) throws(RolloutError) {
+        specification = type.specification
+        for member in options.members where !CommonOptions.names.contains(member.key) {
+            guard specification.options.contains(where: { $0.name == member.key }) else {
+                let known = (specification.options.map(\.name) + CommonOptions.names.sorted()).joined(separator: ", ")
+                throw RolloutError(
+                    .unknownOption, field: "options.\(member.key)",
+                    "verifier \(specification.name) has no option \(member.key); it has \(known)")
+            }
+        }
+        let values = OptionValues(options)
+        do {
+            common = try CommonOptions(options: values, stopTokens: stopTokens)
+            verifier = try type.init(options: values)
+        } catch {
+            throw RolloutError(.invalidOption, field: "options.\(error.option)", "\(error.option) \(error.problem)")
+        }
+    }
+}
+
+extension Verifier {
+    /// Reads the ground truth, then looks at the answer; nil where there is no answer to look at.
+    func finding(
+        for answer: String?, groundTruth: JSONValue, in context: inout VerificationContext
+    ) throws(GroundTruthError) -> Finding? {
+        let truth = try readGroundTruth(groundTruth)
+        guard let answer else { return nil }
+        return verify(answer, against: truth, in: &context)
+    }
+}

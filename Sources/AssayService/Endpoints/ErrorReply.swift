@@ -1,0 +1,42 @@
+import AssayCore
+import AssayHTTP
+import AssayJSON
+import AssayWire
+
+/// Turns an error into a response: the one place where error codes get their HTTP status.
+enum ErrorReply {
+    /// The HTTP status of an error.
+    static func status(of code: ErrorCode) -> HTTPStatus {
+        switch code {
+        case .invalidJSON, .missingField, .unknownField, .invalidField, .conflictingFields, .unknownVerifier,
+            .unknownDataSource, .unknownOption, .invalidOption, .invalidGroundTruth, .badRequest:
+            .badRequest
+        case .rowTooLarge, .tooManyRows, .bodyTooLarge: .contentTooLarge
+        case .unsupportedMediaType: .unsupportedMediaType
+        case .notFound: .notFound
+        case .methodNotAllowed: .methodNotAllowed
+        case .deadlineExceeded: .gatewayTimeout
+        case .shuttingDown: .serviceUnavailable
+        case .internalError: .internalServerError
+        }
+    }
+
+    /// A response that says only what is wrong; with another status where the server chose one.
+    static func response(
+        _ error: RolloutError, status: HTTPStatus? = nil, fields: [HTTPField] = []
+    ) -> Response {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.key("error")
+        VerdictWriter.write(error, row: nil, into: &writer)
+        writer.endObject()
+        return Response(
+            status ?? self.status(of: error.code), contentType: "application/json", body: writer.bytes,
+            fields: fields + retryFields(error.code))
+    }
+
+    /// `Retry-After` where the same request may succeed soon.
+    static func retryFields(_ code: ErrorCode) -> [HTTPField] {
+        code == .shuttingDown || code == .deadlineExceeded ? [HTTPField("Retry-After", "1")] : []
+    }
+}

@@ -1,0 +1,42 @@
+import AssayCore
+import AssayHTTP
+import AssayScoring
+import AssayWire
+
+/// Scores rows of one request: keeps the deadline, the clock and the counters, which the scorer knows nothing of.
+struct RowScorer: Sendable {
+    let scorer: Scorer
+    let counters: RolloutCounters
+    /// When the request was whole, on ``AssayHTTP/MonotonicClock``, in nanoseconds.
+    let receivedAt: Int64
+    /// Milliseconds the request has; a row's own `deadline_ms` may be shorter.
+    let deadlineMilliseconds: Int
+    let detail: DetailLevel
+
+    /// The verdict on a row that could be read.
+    func verdict(on row: RolloutRow) -> Verdict {
+        let start = MonotonicClock.now
+        let allowed = min(deadlineMilliseconds, row.rollout.deadlineMilliseconds ?? deadlineMilliseconds)
+        var verdict: Verdict
+        if start - receivedAt > Int64(allowed) * 1_000_000 {
+            let error = RolloutError(
+                .deadlineExceeded, "the deadline of \(allowed) ms passed before the rollout was scored")
+            verdict = Verdict(
+                id: row.rollout.id, outcome: Outcome(error), verifier: row.rollout.verifier,
+                configHash: scorer.configHash)
+        } else {
+            verdict = scorer.score(row.rollout, detail: row.detail ?? detail)
+        }
+        verdict.timing = Timing(
+            queue: Int((start - receivedAt) / 1000), verify: Int((MonotonicClock.now - start) / 1000))
+        counters.count(verdict)
+        return verdict
+    }
+
+    /// The verdict on a row that could not be read.
+    func verdict(on failure: RowReadingError) -> Verdict {
+        let verdict = Verdict(id: failure.id, outcome: Outcome(failure.error), configHash: scorer.configHash)
+        counters.count(verdict)
+        return verdict
+    }
+}

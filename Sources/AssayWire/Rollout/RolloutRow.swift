@@ -1,0 +1,9 @@
+public import AssayCore
+
+/// One row of a request: the rollout, and how much detail it asks for.
+public struct RolloutRow: Sendable {
+    /// The rollout.
+    public let rollout: Rollout
+    /// The row's own `detail`; nil leaves it to the request.
+    public let detail: DetailLevel?
+}

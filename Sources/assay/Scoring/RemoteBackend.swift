@@ -1,0 +1,41 @@
+import AssayCore
+import AssayJSON
+import CurlTransport
+
+/// Has rows scored by a running daemon, a batch at a time.
+struct RemoteBackend: ScoringBackend {
+    let url: String
+
+    func score(_ rows: [[UInt8]], detail: DetailLevel) throws -> [[UInt8]] {
+        var body = Array("{\"detail\":\"\(detail.rawValue)\",\"rollouts\":[".utf8)
+        for (index, row) in rows.enumerated() {
+            if index > 0 { body.append(0x2c) }
+            body += row
+        }
+        body += Array("]}".utf8)
+        let target = "\(url)/v1/score/batch"
+        let reply: CurlReply
+        do {
+            reply = try CurlClient().post(body, to: target)
+        } catch {
+            throw CommandFailure.shortfall("\(target): \(error)")
+        }
+        guard reply.status == 200 else {
+            let text = String(decoding: reply.body.prefix(500), as: UTF8.self)
+            throw CommandFailure.shortfall("\(target) answered \(reply.status): \(text)")
+        }
+        do {
+            let document = try JSONDocument(parsing: reply.body)
+            guard let list = document.root["verdicts"], list.kind == .array else {
+                throw CommandFailure.shortfall("\(target) sent no verdicts")
+            }
+            let verdicts = list.elements.map { Array(reply.body[$0.sourceRange]) }
+            guard verdicts.count == rows.count else {
+                throw CommandFailure.shortfall("\(target) sent \(verdicts.count) verdicts for \(rows.count) rows")
+            }
+            return verdicts
+        } catch let error as JSONError {
+            throw CommandFailure.shortfall("\(target) sent no JSON: \(error)")
+        }
+    }
+}

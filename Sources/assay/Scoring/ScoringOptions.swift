@@ -1,0 +1,27 @@
+import ArgumentParser
+import Glibc
+
+/// How rows are scored: the options `score`, `test` and `explain` share.
+struct ScoringOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The configuration; without one, the defaults.", valueName: "file"))
+    var config: String?
+    @Option(
+        help: ArgumentHelp("Score by a daemon that runs there instead of in this process.", valueName: "url"))
+    var url: String?
+    @Option(help: ArgumentHelp("Threads to score on; by default one a processor.", valueName: "n"))
+    var jobs: Int = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
+    func validate() throws {
+        if url != nil && config != nil { throw ValidationError("--config and --url exclude each other") }
+        if jobs < 1 || jobs > 1024 { throw ValidationError("--jobs takes a number from 1 to 1024") }
+    }
+
+    /// Where rows are scored.
+    func makeBackend() throws -> any ScoringBackend {
+        if let url {
+            return RemoteBackend(url: url.hasSuffix("/") ? String(url.dropLast()) : url)
+        }
+        return LocalBackend(
+            scorer: try ConfigurationFile.scorer(try ConfigurationFile.load(config), from: config), jobs: jobs)
+    }
+}
