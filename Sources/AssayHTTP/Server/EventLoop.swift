@@ -70,7 +70,7 @@ final class EventLoop {
     }
 
     private func turn() {
-        let count = poller.wait(milliseconds: waitMilliseconds)
+        let count = poller.wait(milliseconds: mailbox.prepareToWait() ? waitMilliseconds : 0)
         now = MonotonicClock.now
         serializer.date.update(toSecond: MonotonicClock.wallSecond)
         for index in 0..<count {
@@ -81,6 +81,7 @@ final class EventLoop {
                 connections[ConnectionToken(rawValue: token)]?.handle(readiness, in: self)
             }
         }
+        readMailbox()
         advanceQueued()
         expireDeadlines()
         if jobsThisTurn > 1 { pool.wakeIdle() }
@@ -94,7 +95,7 @@ final class EventLoop {
 
     private func handleOwn(_ token: UInt64) {
         switch token {
-        case LoopToken.mailbox: readMailbox()
+        case LoopToken.mailbox: return  // It has woken the loop, which reads the box every turn.
         case LoopToken.signals: readSignals()
         default: accept(from: LoopToken.listener(token))
         }

@@ -73,6 +73,7 @@ public final class WorkerPool: Sendable {
     }
 
     private static func work(_ state: Lock<State>) {
+        // As if it came from a job: what follows turns a running worker into an idle one.
         state.withLock { $0.runningWorkers += 1 }
         while let job = next(state) { job() }
     }
