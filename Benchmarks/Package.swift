@@ -23,5 +23,20 @@ let package = Package(
             name: "ServerBenchmark", dependencies: [.product(name: "AssayHTTP", package: "assay")]),
         .executableTarget(
             name: "FlyingFoxBenchmark", dependencies: [.product(name: "FlyingFox", package: "FlyingFox")]),
+        // Box matching beside numpy and scipy; run by grounding.py.
+        .executableTarget(
+            name: "GroundingBenchmark",
+            dependencies: [
+                "BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay"),
+                .product(name: "AssayJSON", package: "assay"),
+            ]),
+        .executableTarget(
+            name: "Counting",
+            dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")],
+            path: "Sources/Counting"),
+        .target(name: "AllocationCounter", path: "Sources/AllocationCounter"),
+        .executableTarget(
+            name: "JSONBenchmark",
+            dependencies: ["BenchmarkSupport", "AllocationCounter", .product(name: "AssayJSON", package: "assay")]),
     ]
 )

@@ -8,6 +8,31 @@ struct ConfigurationNode {
     let path: String
     let node: Node
 
+    /// The root of a YAML text; nil where it is empty.
+    static func root(of yaml: String, file: String) throws(ConfigurationError) -> ConfigurationNode? {
+        do {
+            return try Yams.compose(yaml: yaml).map { ConfigurationNode(file: file, path: "", node: $0) }
+        } catch let error as YamlError {
+            throw syntaxError(error, file: file)
+        } catch {
+            throw ConfigurationError(file: file, line: 0, key: "", problem: "is not YAML: \(error)")
+        }
+    }
+
+    private static func syntaxError(_ error: YamlError, file: String) -> ConfigurationError {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            ConfigurationError(file: file, line: mark.line, key: "", problem: "is not YAML: \(problem)")
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            ConfigurationError(
+                file: file, line: context.mark.line, key: duplicates.first ?? "",
+                problem: "stands twice")
+        default:
+            ConfigurationError(file: file, line: 0, key: "", problem: "is not YAML: \(error)")
+        }
+    }
+
     /// The line, from 1.
     var line: Int { node.mark?.line ?? 0 }
 

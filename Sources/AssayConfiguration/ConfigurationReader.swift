@@ -12,18 +12,8 @@ public enum ConfigurationReader {
     ///
     /// - Throws: ``ConfigurationError``.
     public static func read(yaml: String, file: String) throws(ConfigurationError) -> Configuration {
-        let node: Node?
-        do {
-            node = try Yams.compose(yaml: yaml)
-        } catch let error as YamlError {
-            throw syntaxError(error, file: file)
-        } catch {
-            throw ConfigurationError(file: file, line: 0, key: "", problem: "is not YAML: \(error)")
-        }
         var configuration = Configuration()
-        guard let node else { return configuration }
-        let root = ConfigurationNode(file: file, path: "", node: node)
-        if root.isNull { return configuration }
+        guard let root = try ConfigurationNode.root(of: yaml, file: file), !root.isNull else { return configuration }
         var patternSources: [String: String] = [:]
         for (key, value) in try root.members() {
             switch key {
@@ -48,20 +38,6 @@ public enum ConfigurationReader {
     }
 
     private static func asString(_ node: ConfigurationNode) throws(ConfigurationError) -> String { try node.string() }
-
-    private static func syntaxError(_ error: YamlError, file: String) -> ConfigurationError {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            ConfigurationError(file: file, line: mark.line, key: "", problem: "is not YAML: \(problem)")
-        case .duplicatedKeysInMapping(let duplicates, let context):
-            ConfigurationError(
-                file: file, line: context.mark.line, key: duplicates.first.map { "\($0.string ?? "")" } ?? "",
-                problem: "stands twice")
-        default:
-            ConfigurationError(file: file, line: 0, key: "", problem: "is not YAML: \(error)")
-        }
-    }
 
     private static func readLimits(
         _ node: ConfigurationNode, into configuration: inout Configuration

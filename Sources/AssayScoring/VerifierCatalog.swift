@@ -11,6 +11,13 @@ public enum VerifierCatalog {
         ]
     }
 
+    /// The body of `GET /v1/verifiers`.
+    public static func bytes(_ registry: VerifierRegistry) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object(json(registry.types.map { $0.specification }))
+        return writer.bytes
+    }
+
     /// A rollout that earns 1, in the default envelope.
     public static func exampleRollout(_ specification: VerifierSpecification) -> JSONValue {
         let example = specification.example

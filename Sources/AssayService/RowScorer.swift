@@ -1,4 +1,5 @@
 import AssayCore
+import AssayHTTP
 import AssayScoring
 import AssayWire
 
@@ -6,33 +7,35 @@ import AssayWire
 struct RowScorer: Sendable {
     let scorer: Scorer
     let counters: RolloutCounters
-    /// When the request was whole, in monotonic nanoseconds.
-    let receivedAt: UInt64
+    /// When the request was whole, on ``AssayHTTP/MonotonicClock``, in nanoseconds.
+    let receivedAt: Int64
     /// Milliseconds the request has; a row's own `deadline_ms` may be shorter.
     let deadlineMilliseconds: Int
     let detail: DetailLevel
 
-    /// The verdict on a row that could be read, or on why it could not.
-    func verdict(on row: Result<RolloutRow, RowReadingError>) -> Verdict {
-        let start = MonotonicClock.now()
+    /// The verdict on a row that could be read.
+    func verdict(on row: RolloutRow) -> Verdict {
+        let start = MonotonicClock.now
+        let allowed = min(deadlineMilliseconds, row.rollout.deadlineMilliseconds ?? deadlineMilliseconds)
         var verdict: Verdict
-        switch row {
-        case .failure(let failure):
-            verdict = Verdict(id: failure.id, outcome: Outcome(failure.error), configHash: scorer.configHash)
-        case .success(let row):
-            let allowed = min(deadlineMilliseconds, row.rollout.deadlineMilliseconds ?? deadlineMilliseconds)
-            if start &- receivedAt > UInt64(allowed) &* 1_000_000 {
-                let error = RolloutError(
-                    .deadlineExceeded, "the deadline of \(allowed) ms passed before the rollout was scored")
-                verdict = Verdict(
-                    id: row.rollout.id, outcome: Outcome(error), verifier: row.rollout.verifier,
-                    configHash: scorer.configHash)
-            } else {
-                verdict = scorer.score(row.rollout, detail: row.detail ?? detail)
-            }
+        if start - receivedAt > Int64(allowed) * 1_000_000 {
+            let error = RolloutError(
+                .deadlineExceeded, "the deadline of \(allowed) ms passed before the rollout was scored")
+            verdict = Verdict(
+                id: row.rollout.id, outcome: Outcome(error), verifier: row.rollout.verifier,
+                configHash: scorer.configHash)
+        } else {
+            verdict = scorer.score(row.rollout, detail: row.detail ?? detail)
         }
         verdict.timing = Timing(
-            queue: Int((start &- receivedAt) / 1000), verify: Int((MonotonicClock.now() &- start) / 1000))
+            queue: Int((start - receivedAt) / 1000), verify: Int((MonotonicClock.now - start) / 1000))
+        counters.count(verdict)
+        return verdict
+    }
+
+    /// The verdict on a row that could not be read.
+    func verdict(on failure: RowReadingError) -> Verdict {
+        let verdict = Verdict(id: failure.id, outcome: Outcome(failure.error), configHash: scorer.configHash)
         counters.count(verdict)
         return verdict
     }

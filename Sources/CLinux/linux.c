@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <pthread.h>
@@ -258,6 +259,12 @@ long assay_send(int fd, const void *first, size_t first_count, const void *secon
 
 int assay_finish_sending(int fd) { return result_of(shutdown(fd, SHUT_WR)); }
 
+void assay_reset(int fd) {
+    struct linger none = {.l_onoff = 1, .l_linger = 0};
+    setsockopt(fd, SOL_SOCKET, SO_LINGER, &none, sizeof none);
+    close(fd);
+}
+
 // Not retried on EINTR: on Linux the descriptor is gone either way (close(2)).
 void assay_close(int fd) { close(fd); }
 
@@ -273,6 +280,19 @@ int assay_raise_descriptor_limit(void) {
         if (setrlimit(RLIMIT_NOFILE, &limit) < 0) return -errno;
     }
     return limit.rlim_cur > INT32_MAX ? INT32_MAX : (int)limit.rlim_cur;
+}
+
+void assay_keep_memory(void) {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 8 << 20);
+    mallopt(M_TRIM_THRESHOLD, 16 << 20);
+#endif
+}
+
+void assay_return_memory(void) {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 void assay_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }

@@ -5,6 +5,8 @@ public enum ErrorCode: String, Sendable, CaseIterable {
 
     /// The body, or a line of it, is not strict JSON.
     case invalidJSON = "invalid_json"
+    /// The request is not HTTP as Assay reads it.
+    case badRequest = "bad_request"
     /// A required field is absent.
     case missingField = "missing_field"
     /// A field Assay does not know.

@@ -18,6 +18,9 @@ public struct VerifierSpecification: Sendable {
     public let rules: [String]
     /// The names its `limit:NAME` may carry: a closed list, documented in docs/scoring.md.
     public let limits: [String]
+    /// Whether the work is linear and a few microseconds for a short answer, so that a server may do it between two
+    /// reads of a socket.
+    public let isQuick: Bool
     /// One answer and ground truth that earn 1, shown to callers and used by the contract suite.
     public let example: Example
 
@@ -44,7 +47,7 @@ public struct VerifierSpecification: Sendable {
     /// Describes a verifier.
     public init(
         name: String, version: Int, summary: String, dataSources: [String], options: [OptionSpecification],
-        groundTruth: JSONObject, rules: [String], limits: [String], example: Example
+        groundTruth: JSONObject, rules: [String], limits: [String], isQuick: Bool = false, example: Example
     ) {
         self.name = name
         self.version = version
@@ -54,6 +57,7 @@ public struct VerifierSpecification: Sendable {
         self.groundTruth = groundTruth
         self.rules = rules
         self.limits = limits
+        self.isQuick = isQuick
         self.example = example
     }
 

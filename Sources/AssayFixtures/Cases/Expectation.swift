@@ -1,6 +1,4 @@
-public import AssayCore
 public import AssayJSON
-import AssayText
 
 /// What a fixture row expects of its verdict; what it does not name is not compared.
 public struct Expectation: Sendable, Hashable {

@@ -1,5 +1,5 @@
 public import AssayCore
-import AssayJSON
+public import AssayJSON
 
 /// What a fixture can compare of a verdict, whether it was scored in this process or came over HTTP.
 public struct ObservedVerdict: Sendable, Hashable {

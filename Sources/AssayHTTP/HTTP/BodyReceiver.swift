@@ -87,11 +87,11 @@ struct BodyReceiver {
         }
     }
 
-    /// Memory follows what has arrived, not what was announced: at once up to 1 MiB, then by doubling.
+    /// Memory follows what has arrived, not what was announced: once some of a body is here, at most 64 times as much
+    /// is set aside, so that a long one is hardly ever copied and a client pays for what it makes the server keep.
     private mutating func reserve(_ count: Int, missing: Int) {
         let needed = content.count + count
         guard content.capacity < needed else { return }
-        let total = content.count + missing
-        content.reserveCapacity(min(total, max(needed, 2 * content.capacity, 1 << 20)))
+        content.reserveCapacity(min(content.count + missing, max(needed, content.count &* 64)))
     }
 }

@@ -39,7 +39,9 @@ extension Connection {
     }
 
     /// Lets go of everything. Jobs that are still running learn of it by ``Exchange/isCancelled``.
-    func close(in loop: EventLoop) {
+    ///
+    /// - Parameter resets: Whether what the client did not take is dropped, not left to the kernel to deliver.
+    func close(in loop: EventLoop, resets: Bool = false) {
         guard !isClosed else { return }
         releaseBody(in: loop)
         phase = .closed
@@ -47,7 +49,7 @@ extension Connection {
         pendingStart = 0
         outbox = Outbox()
         life.end()
-        SocketIO.close(socket)
+        if resets { SocketIO.reset(socket) } else { SocketIO.close(socket) }
         loop.forget(self)
     }
 
@@ -90,7 +92,7 @@ extension Connection {
     /// The deadline has passed.
     func expire(in loop: EventLoop) {
         if !outbox.isEmpty {
-            close(in: loop)
+            close(in: loop, resets: true)
             return
         }
         switch phase {

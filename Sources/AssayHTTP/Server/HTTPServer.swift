@@ -61,7 +61,8 @@ public final class HTTPServer: Sendable {
 
     /// Listens, and serves on threads of its own.
     ///
-    /// Raises the process's limit of open descriptors to the hard one and ignores SIGPIPE. The limit of connections is
+    /// Raises the process's limit of open descriptors to the hard one, ignores SIGPIPE, and lets malloc keep what large
+    /// requests free until the server has been quiet for a second. The limit of connections is
     /// lowered to what the descriptors allow.
     ///
     /// - Returns: The addresses with their real ports, in the order they were given.

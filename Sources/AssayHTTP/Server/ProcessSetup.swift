@@ -6,9 +6,10 @@ enum ProcessSetup {
     /// Descriptors kept for everything that is no connection: files, judges' sockets, the loop's own.
     private static let reservedDescriptors = 64
 
-    /// Raises the descriptor limit and ignores SIGPIPE; returns how many connections the limit leaves room for.
+    /// Raises the descriptor limit, ignores SIGPIPE and keeps freed memory for the next request; returns how many connections the limit leaves room for.
     static func prepare() -> Int {
         assay_ignore_sigpipe()
+        assay_keep_memory()
         let limit = Int(assay_raise_descriptor_limit())
         // Where the limit cannot be read, accept(2) will tell.
         return limit < 0 ? Int(Int32.max) : max(1, limit - reservedDescriptors)

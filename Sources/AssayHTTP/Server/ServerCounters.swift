@@ -18,6 +18,7 @@ final class ServerCounters: Sendable {
     func countSent(_ bytes: Int) { Self.add(bytes, to: bytesOut) }
     func changeOpen(by change: Int) { Self.add(change, to: open) }
     func changeHeld(by change: Int) { Self.add(change, to: heldBodyBytes) }
+    var received: Int { bytesIn.load(ordering: .relaxed) }
     var held: Int { heldBodyBytes.load(ordering: .relaxed) }
 
     func count(_ failure: RequestFailure) {

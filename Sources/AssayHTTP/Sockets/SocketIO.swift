@@ -1,6 +1,6 @@
 import CLinux
 
-/// Reading and writing of non-blocking sockets: recv(2), sendmsg(2), shutdown(2), close(2).
+/// Reading and writing of non-blocking sockets: recv(2), sendmsg(2), shutdown(2), SO_LINGER, close(2).
 enum SocketIO {
     /// What one call did.
     enum Outcome {
@@ -39,6 +39,9 @@ enum SocketIO {
     }
 
     static func finishSending(_ fd: Int32) { _ = assay_finish_sending(fd) }
+
+    /// Drops what is unsent and tells the peer by a reset.
+    static func reset(_ fd: Int32) { assay_reset(fd) }
 
     static func close(_ fd: Int32) { assay_close(fd) }
 }

@@ -4,12 +4,12 @@ import Glibc
 ///
 /// Not `Synchronization.Mutex`: its slow path lies in a library that ThreadSanitizer cannot see into, so that every
 /// contended use of it is reported as a race.
-final class Lock<Value>: @unchecked Sendable {  // guarded: `value` is only touched with `mutex` held.
+package final class Lock<Value>: @unchecked Sendable {  // guarded: `value` is only touched with `mutex` held.
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private let condition: UnsafeMutablePointer<pthread_cond_t>
     private var value: Value
 
-    init(_ value: sending Value) {
+    package init(_ value: sending Value) {
         self.value = value
         mutex = .allocate(capacity: 1)
         condition = .allocate(capacity: 1)
@@ -27,7 +27,7 @@ final class Lock<Value>: @unchecked Sendable {  // guarded: `value` is only touc
     }
 
     /// Runs `body` alone with the value.
-    func withLock<Result, Failure: Error>(_ body: (inout Value) throws(Failure) -> Result) throws(Failure) -> Result {
+    package func withLock<Result, Failure: Error>(_ body: (inout Value) throws(Failure) -> Result) throws(Failure) -> Result {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         return try body(&value)

@@ -1,37 +1,21 @@
 /// One value of a ``JSONDocument``: a position, not a copy.
 public struct JSONElement: Sendable {
-    let document: JSONDocument
-    let index: Int
+    let index: JSONIndex
+    let position: Int
 
-    private var node: JSONNode { document.nodes[index] }
+    var node: JSONNode { index.nodes[position] }
 
     /// The kind.
     public var kind: JSONKind { node.kind }
     /// Whether it is `null`.
     public var isNull: Bool { kind == .null }
     /// The offset of its first byte, for messages.
-    public var offset: Int { Int(node.start) - (kind == .string ? 1 : 0) }
+    public var offset: Int { sourceRange.lowerBound }
 
     /// Its bytes in the text, quotes and brackets included.
     public var sourceRange: Range<Int> {
         let node = node
-        return kind == .string ? Int(node.start) - 1..<Int(node.end) + 1 : Int(node.start)..<Int(node.end)
-    }
-
-    /// The text of a string; nil for any other kind.
-    public var string: String? {
-        kind == .string ? JSONStrings.string(node, document.bytes.span.bytes) : nil
-    }
-
-    /// The length of a string's text as it is escaped, in bytes, an upper bound of its length; 0 for any other kind.
-    public var escapedByteCount: Int { kind == .string ? Int(node.end - node.start) : 0 }
-
-    /// The number in its own spelling; nil for any other kind.
-    public var number: JSONNumber? {
-        guard kind == .number else { return nil }
-        let node = node
-        return JSONNumber(
-            checkedLiteral: String(decoding: document.bytes[Int(node.start)..<Int(node.end)], as: UTF8.self))
+        return node.kind == .string ? Int(node.start) - 1..<Int(node.end) + 1 : Int(node.start)..<Int(node.end)
     }
 
     /// The Boolean; nil for any other kind.
@@ -43,14 +27,25 @@ public struct JSONElement: Sendable {
         }
     }
 
+    /// The number of elements of an array or members of an object; 0 for any other kind.
+    ///
+    /// - Complexity: O(result).
+    public var count: Int {
+        switch kind {
+        case .array: elements.reduce(0) { count, _ in count + 1 }
+        case .object: members.reduce(0) { count, _ in count + 1 }
+        default: 0
+        }
+    }
+
     /// The elements of an array in order; empty for any other kind.
     public var elements: JSONElements {
-        JSONElements(document: document, position: index + 1, end: kind == .array ? Int(node.next) : index + 1)
+        JSONElements(index: index, position: position + 1, end: node.kind == .array ? Int(node.next) : position + 1)
     }
 
     /// The members of an object in order; empty for any other kind.
     public var members: JSONMembers {
-        JSONMembers(document: document, position: index + 1, end: kind == .object ? Int(node.next) : index + 1)
+        JSONMembers(index: index, position: position + 1, end: node.kind == .object ? Int(node.next) : position + 1)
     }
 
     /// The value under a key of an object; nil where there is none, or for any other kind.
@@ -61,7 +56,17 @@ public struct JSONElement: Sendable {
         return nil
     }
 
+    /// The value under a key that is not known in advance; nil where there is none, or for any other kind.
+    ///
+    /// - Complexity: O(members).
+    public subscript(text key: String) -> JSONElement? {
+        for member in members where member.hasKey(text: key) { return member.value }
+        return nil
+    }
+
     /// The value as a tree. Depth is bounded by the limits the document was read with.
+    ///
+    /// - Complexity: O(bytes).
     public func value() -> JSONValue {
         switch kind {
         case .null: return .null

@@ -1,14 +1,16 @@
 /// The elements of an array, one after the other; each step skips a whole value.
 public struct JSONElements: Sequence, IteratorProtocol, Sendable {
-    let document: JSONDocument
+    let index: JSONIndex
     var position: Int
     let end: Int
 
     /// The next element.
+    ///
+    /// - Complexity: O(1).
     public mutating func next() -> JSONElement? {
         guard position < end else { return nil }
-        let element = JSONElement(document: document, index: position)
-        position = Int(document.nodes[position].next)
+        let element = JSONElement(index: index, position: position)
+        position = Int(index.nodes[position].next)
         return element
     }
 }

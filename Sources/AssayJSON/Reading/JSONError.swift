@@ -8,6 +8,8 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
         case unexpectedByte(UInt8)
         /// More than one value.
         case trailingBytes
+        /// U+FEFF before the value (RFC 8259, section 8.1: never to be added, and here never ignored).
+        case byteOrderMark
         /// Text that is not UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing past U+10FFFF).
         case invalidUTF8
         /// A control character inside a string that should be escaped.
@@ -24,17 +26,20 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
         case tooDeep(limit: Int)
         /// More bytes than the limit.
         case tooLarge(limit: Int)
-        /// More values than the limit.
+        /// More values and keys than the limit.
         case tooManyValues(limit: Int)
         /// A value of another kind than the one asked for.
         case wrongKind(expected: String, found: String)
+        /// A number with a fraction or an exponent where a whole number is asked for.
+        case notWholeNumber
         /// A number that does not fit the type asked for.
         case numberOutOfRange
     }
 
     /// What is wrong.
     public let kind: Kind
-    /// The offset of the byte, from 0 at the start of the message.
+    /// The offset of the byte, from 0 at the start of the text: of the first byte that is wrong, or of the start of the
+    /// number, escape, key or sequence that is; the length of the text where it ends too early.
     public let offset: Int
 
     /// Names the fault and the place.
@@ -43,8 +48,14 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
         self.offset = offset
     }
 
-    /// `a key stands twice, at byte 17`.
+    /// What is wrong and where: `a key stands twice, at byte 17`.
     public var description: String { "\(problem), at byte \(offset)" }
+
+    /// The place as line and column, for people.
+    ///
+    /// - Parameter bytes: the text that was read.
+    /// - Complexity: O(offset).
+    public func position(in bytes: [UInt8]) -> TextPosition { TextPosition(of: offset, in: bytes) }
 
     private var problem: String {
         switch kind {
@@ -53,6 +64,7 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
             if byte >= 0x21 && byte < 0x7f { return "unexpected \(Character(Unicode.Scalar(byte)))" }
             return "unexpected byte 0x\(String(byte, radix: 16))"
         case .trailingBytes: return "more after the end of the value"
+        case .byteOrderMark: return "a byte order mark"
         case .invalidUTF8: return "invalid UTF-8"
         case .controlInString: return "a control character inside a string"
         case .invalidEscape: return "an invalid escape"
@@ -61,8 +73,9 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
         case .duplicateKey: return "a key stands twice"
         case .tooDeep(let limit): return "nested more than \(limit) deep"
         case .tooLarge(let limit): return "more than \(limit) bytes"
-        case .tooManyValues(let limit): return "more than \(limit) values"
+        case .tooManyValues(let limit): return "more than \(limit) values and keys"
         case .wrongKind(let expected, let found): return "must be \(expected), not \(found)"
+        case .notWholeNumber: return "the number is not written as a whole number"
         case .numberOutOfRange: return "the number does not fit"
         }
     }

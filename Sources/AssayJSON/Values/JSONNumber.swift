@@ -3,6 +3,8 @@
 ///     JSONNumber(literal: "9223372036854775808")?.int      // nil: does not fit
 ///     JSONNumber(literal: "1e400")?.double                 // nil: not finite
 ///     JSONNumber(literal: "4.0")?.int                      // nil: not spelled as an integer
+///
+/// Equality is that of the spelling: `1.0` and `1` differ.
 public struct JSONNumber: Sendable, Hashable {
     /// The number as RFC 8259 writes it, e.g. `-1.50e3`.
     public let literal: String
@@ -10,11 +12,21 @@ public struct JSONNumber: Sendable, Hashable {
     /// A whole number.
     public init(_ value: Int) { literal = String(value) }
 
-    /// The shortest text that reads back as the same double, or nil where the value is not finite.
+    /// The shortest text that reads back as the same double, or nil where the value is not finite. Whole numbers below
+    /// 10^15 are spelled without a fraction, as people write pixels and counts; negative zero is `-0.0`.
     public init?(_ value: Double) {
         guard value.isFinite else { return nil }
-        // Swift writes 5.0 and 1e+20; both are valid JSON and read back as the same double.
-        literal = value == value.rounded() && abs(value) < 1e15 ? "\(Int64(value))" : "\(value)"
+        // Swift writes -0.0 and 1e+20; both are valid JSON and read back as the same double.
+        let isPlainWhole = value == value.rounded() && abs(value) < 1e15 && !(value == 0 && value.sign == .minus)
+        literal = isPlainWhole ? "\(Int64(value))" : "\(value)"
+    }
+
+    /// A number written down, or nil where RFC 8259, section 6, does not write numbers so (`01`, `+1`, `1.`, `NaN`).
+    public init?(literal: String) {
+        guard let document = try? JSONDocument(parsing: Array(literal.utf8)), document.root.kind == .number,
+            document.root.sourceRange == 0..<literal.utf8.count
+        else { return nil }
+        self.literal = literal
     }
 
     /// A literal the reader has checked against the grammar of RFC 8259, section 6.

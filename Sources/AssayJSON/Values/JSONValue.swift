@@ -34,13 +34,20 @@ public enum JSONValue: Sendable, Hashable {
     /// Feeds what ``==(_:_:)`` compares.
     public func hash(into hasher: inout Hasher) {
         switch self {
-        case .null: hasher.combine(0)
+        case .null: hasher.combine(0 as UInt8)
         case .bool(let value): hasher.combine(value)
         case .number(let value): hasher.combine(value)
-        case .string(let value): for byte in value.utf8 { hasher.combine(byte) }
+        case .string(let value): Self.hash(value, into: &hasher)
         case .array(let values): hasher.combine(values)
         case .object(let object): hasher.combine(object)
         }
+    }
+
+    /// Feeds the bytes of a text; `String` itself would feed what is canonically equivalent.
+    static func hash(_ text: String, into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        hasher.combine(0xff as UInt8)
     }
 
     /// The string, or nil for any other kind.
@@ -75,8 +82,10 @@ public enum JSONValue: Sendable, Hashable {
 }
 
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
-    ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+    ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
+    // Not by `nil`: where an optional value is meant, `nil` would silently become `null`.
+
     /// A string.
     public init(stringLiteral value: String) { self = .string(value) }
     /// A whole number.
@@ -89,6 +98,4 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
     public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
     /// An object, members in the order written.
     public init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(JSONObject(elements)) }
-    /// `null`.
-    public init(nilLiteral: ()) { self = .null }
 }

@@ -1,5 +1,5 @@
 public import AssayCore
-public import AssayJSON
+import AssayJSON
 
 /// A verifier with its options read: ready to score any number of rollouts.
 public struct PreparedVerifier: Sendable {

@@ -1,5 +1,6 @@
 public import AssayCore
-public import AssayJSON
+import AssayJSON
+import AssayText
 
 /// Finds the verifier of a rollout: by its name, else by the data source in the routing table, else by the data
 /// sources the verifiers serve of their own accord, else by the default route.
@@ -38,6 +39,9 @@ public struct Router: Sendable {
         self.routed = routed
     }
 
+    /// Whether a verifier's work is linear and cheap enough to be done between two reads of a socket.
+    public func isQuick(verifier name: String) -> Bool { registry[name]?.specification.isQuick ?? false }
+
     /// The verifier for a rollout, with the rollout's own options read.
     ///
     /// - Throws: ``RolloutError`` naming the field: no verifier and no data source, an unknown one, or a bad option.
@@ -47,7 +51,7 @@ public struct Router: Sendable {
         guard let type = registry[ready.specification.name] else { return ready }
         let prepared = try PreparedVerifier(
             type, options: base.merging(rollout.options), stopTokens: settings.stopTokens)
-        if case .pattern(let name) = prepared.common.extraction, settings.patterns[name] == nil {
+        if let name = prepared.common.extraction.patternName, settings.patterns[name] == nil {
             throw Self.unknownPattern(name, at: "options.extraction")
         }
         return prepared
@@ -87,9 +91,9 @@ public struct Router: Sendable {
     private static func prepare(
         _ type: any Verifier.Type, _ options: JSONObject, _ settings: ScoringSettings, at path: String
     ) throws(RolloutError) -> PreparedVerifier {
-        do {
+        do throws(RolloutError) {
             let prepared = try PreparedVerifier(type, options: options, stopTokens: settings.stopTokens)
-            if case .pattern(let name) = prepared.common.extraction, settings.patterns[name] == nil {
+            if let name = prepared.common.extraction.patternName, settings.patterns[name] == nil {
                 throw unknownPattern(name, at: "options.extraction")
             }
             return prepared

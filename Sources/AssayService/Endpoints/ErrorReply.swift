@@ -1,6 +1,7 @@
 import AssayCore
 import AssayHTTP
 import AssayJSON
+import AssayWire
 
 /// Turns an error into a response: the one place where error codes get their HTTP status.
 enum ErrorReply {
@@ -8,7 +9,7 @@ enum ErrorReply {
     static func status(of code: ErrorCode) -> HTTPStatus {
         switch code {
         case .invalidJSON, .missingField, .unknownField, .invalidField, .conflictingFields, .unknownVerifier,
-            .unknownDataSource, .unknownOption, .invalidOption, .invalidGroundTruth:
+            .unknownDataSource, .unknownOption, .invalidOption, .invalidGroundTruth, .badRequest:
             .badRequest
         case .rowTooLarge, .tooManyRows, .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
@@ -20,23 +21,22 @@ enum ErrorReply {
         }
     }
 
-    /// A response that says only what is wrong.
-    static func response(_ error: RolloutError, fields: [(String, String)] = []) -> Response {
+    /// A response that says only what is wrong; with another status where the server chose one.
+    static func response(
+        _ error: RolloutError, status: HTTPStatus? = nil, fields: [HTTPField] = []
+    ) -> Response {
         var writer = JSONWriter()
         writer.beginObject()
         writer.key("error")
         VerdictWriter.write(error, row: nil, into: &writer)
         writer.endObject()
-        return json(writer.bytes, status: status(of: error.code), fields: fields + retryFields(error.code))
+        return Response(
+            status ?? self.status(of: error.code), contentType: "application/json", body: writer.bytes,
+            fields: fields + retryFields(error.code))
     }
 
     /// `Retry-After` where the same request may succeed soon.
-    static func retryFields(_ code: ErrorCode) -> [(String, String)] {
-        code == .shuttingDown || code == .deadlineExceeded ? [("Retry-After", "1")] : []
-    }
-
-    /// A JSON response.
-    static func json(_ bytes: [UInt8], status: HTTPStatus = .ok, fields: [(String, String)] = []) -> Response {
-        Response(status: status, contentType: "application/json", body: bytes, fields: fields)
+    static func retryFields(_ code: ErrorCode) -> [HTTPField] {
+        code == .shuttingDown || code == .deadlineExceeded ? [HTTPField("Retry-After", "1")] : []
     }
 }

@@ -5,7 +5,7 @@
 ///     AnswerWrappers.stripped("（「五」）。")            // "五"
 ///     AnswerWrappers.stripped(#""a", "b""#)           // unchanged: the quotes are not one pair around the whole
 ///
-/// In any order and depth: white space and invisible scalars; a final `.`, `。` or `．`; `*`, backticks, `$` and straight
+/// In any order and depth: white space and invisible scalars (but no direction override); a final `.`, `。` or `．`; `*`, backticks, `$` and straight
 /// quotes, where the text between holds no other of the kind; `\(…\)` and `\[…\]` likewise; `\text{…}`, `\boxed{…}`
 /// and their siblings, quotes that open and close (`“” ‘’ 「」 『』 《》 〈〉 «» ‹› 〝〞`), and once in all a pair of
 /// brackets (`() [] {} （） ［］ ｛｝ 【】 〔〕`), where the pair's halves belong to each other.

@@ -28,18 +28,21 @@ struct WrapperStripper {
     private mutating func trim() {
         while start < end {
             let (value, length) = bytes.span.scalar(at: start)
-            guard UnicodeText.isWhiteSpace(value) || UnicodeText.isInvisible(value) else { break }
+            guard Self.isSpace(value) else { break }
             start += length
         }
         while start < end {
             let last = offsetOfLast()
             let value = bytes.span.scalar(at: last).value
             let isStop = value == 0x2E || value == 0x3002 || value == 0xFF0E
-            guard UnicodeText.isWhiteSpace(value) || UnicodeText.isInvisible(value) || isStop && last > start else {
-                break
-            }
+            guard Self.isSpace(value) || isStop && last > start else { break }
             end = last
         }
+    }
+
+    /// Direction overrides stay: what they do to the digits after them is for the reader to judge.
+    private static func isSpace(_ value: UInt32) -> Bool {
+        UnicodeText.isWhiteSpace(value) || UnicodeText.isInvisible(value) && value &- 0x202D >= 2
     }
 
     /// Takes one wrapper off, if the first scalar opens one that the last closes.

@@ -6,4 +6,10 @@ public struct RowReadingError: Error, Sendable {
     public let id: RolloutID?
     /// What is wrong with it.
     public let error: RolloutError
+
+    /// A mistake, with the row's id where there is one.
+    public init(id: RolloutID?, error: RolloutError) {
+        self.id = id
+        self.error = error
+    }
 }

@@ -68,6 +68,8 @@ long assay_receive(int fd, void *buffer, size_t count);
 long assay_send(int fd, const void *first, size_t first_count, const void *second, size_t second_count);
 /// shutdown(SHUT_WR).
 int assay_finish_sending(int fd);
+/// close(2) with SO_LINGER of zero: what is unsent is dropped and the peer gets a reset.
+void assay_reset(int fd);
 /// close(2).
 void assay_close(int fd);
 
@@ -77,6 +79,10 @@ void assay_close(int fd);
 int assay_open_spare(void);
 /// Raises RLIMIT_NOFILE to its hard limit and returns it (INT32_MAX at the most).
 int assay_raise_descriptor_limit(void);
+/// Keeps malloc from giving pages back between one large request and the next: up to 16 MiB stay in each arena.
+void assay_keep_memory(void);
+/// Gives all free pages back (malloc_trim(3)); takes milliseconds.
+void assay_return_memory(void);
 /// Names the calling thread for tools; at most 15 bytes.
 void assay_name_thread(const char *name);
 /// SIGPIPE is ignored from here on.

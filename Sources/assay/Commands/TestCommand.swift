@@ -1,4 +1,4 @@
-import ArgumentParser
+public import ArgumentParser
 import AssayCore
 import AssayFixtures
 import AssayScoring
@@ -58,7 +58,7 @@ struct TestCommand: ParsableCommand {
                 throw CommandFailure.caller("\(row.file):\(row.line): \(error.description)")
             }
         }
-        let verdicts = try scoring.makeBackend().verdicts(on: cases, jobs: scoring.jobs, isQuiet: format != .text)
+        let verdicts = try scoring.makeBackend().verdicts(on: cases, isQuiet: format != .text)
         let report = TestReport(zip(cases, verdicts).map { CaseResult($0, verdict: $1) })
         var output = try FileOutput(path: nil)
         try output.append(report.rendered(as: format))

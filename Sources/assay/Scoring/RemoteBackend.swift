@@ -26,7 +26,7 @@ struct RemoteBackend: ScoringBackend {
         }
         do {
             let document = try JSONDocument(parsing: reply.body)
-            guard let list = document.root.member("verdicts"), list.kind == .array else {
+            guard let list = document.root["verdicts"], list.kind == .array else {
                 throw CommandFailure.shortfall("\(target) sent no verdicts")
             }
             let verdicts = list.elements.map { Array(reply.body[$0.sourceRange]) }

@@ -1,3 +1,5 @@
+import AssayFixtures
+
 /// What a run of `assay score` came to.
 struct ScoreSummary {
     private var byStatus: [String: Int] = [:]

@@ -1,0 +1,113 @@
+import AssayConfiguration
+import AssayCore
+import AssayHTTP
+import AssayJSON
+import AssayWire
+import Synchronization
+
+/// One batch being scored: chunks of rows go to the workers one at a time each, so that requests that came later get
+/// their turn between two chunks; the last chunk to end sends the reply.
+final class BatchJob: Sendable {
+    /// Bytes of rows a chunk holds at least: long enough to outweigh the hand-over, short enough to be fair.
+    private static let chunkBytes = 64 << 10
+
+    private let exchange: Exchange
+    private let layout: BatchLayout
+    private let defaults: RolloutDefaults?
+    private let state: ServiceState
+    private let rows: RowScorer
+    private let chunks: [Range<Int>]
+    private let next = Atomic<Int>(0)
+    private let left: Atomic<Int>
+    /// The verdicts of each chunk as JSON, commas between them.
+    private let results: Lock<[[UInt8]]>
+
+    init(
+        exchange: Exchange, layout: BatchLayout, defaults: RolloutDefaults?, state: ServiceState, rows: RowScorer
+    ) {
+        self.exchange = exchange
+        self.layout = layout
+        self.defaults = defaults
+        self.state = state
+        self.rows = rows
+        chunks = Self.chunks(of: layout.rows)
+        left = Atomic(chunks.count)
+        results = Lock([[UInt8]](repeating: [], count: chunks.count))
+    }
+
+    /// Puts one chunk on each worker; each that ends makes room for the next.
+    func start() {
+        guard !chunks.isEmpty else { return finish() }
+        for _ in 0..<min(chunks.count, exchange.pool.workerCount) { submitNext() }
+    }
+
+    private func submitNext() {
+        let chunk = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard chunk < chunks.count else { return }
+        exchange.pool.submit { self.run(chunk) }
+    }
+
+    private func run(_ chunk: Int) {
+        // Nobody waits any more: what is not scored yet need not be.
+        if !exchange.isCancelled {
+            let verdicts = score(chunks[chunk])
+            results.withLock { $0[chunk] = verdicts }
+        }
+        submitNext()
+        if left.wrappingSubtract(1, ordering: .acquiringAndReleasing).newValue == 0 { finish() }
+    }
+
+    private func score(_ rows: Range<Int>) -> [UInt8] {
+        var writer = JSONWriter(capacity: rows.count * 512)
+        for row in rows {
+            VerdictWriter.write(verdict(on: row), row: row, into: &writer)
+        }
+        return writer.bytes
+    }
+
+    private func verdict(on row: Int) -> Verdict {
+        let range = layout.rows[row]
+        guard range.count <= state.limits.maxRowBytes else {
+            let error = RolloutError(
+                .rowTooLarge, "a rollout has at most \(state.limits.maxRowBytes) bytes, this one \(range.count)")
+            return rows.verdict(on: RowReadingError(id: nil, error: error))
+        }
+        do {
+            return rows.verdict(on: try RolloutReader.read(exchange.body, in: range, defaults: defaults))
+        } catch {
+            return rows.verdict(on: error)
+        }
+    }
+
+    private func finish() {
+        let opening: StaticString = "{\"verdicts\":["
+        let parts = results.withLock { parts in
+            defer { parts = [] }
+            return parts
+        }
+        var body: [UInt8] = []
+        body.reserveCapacity(parts.reduce(opening.utf8CodeUnitCount + 2) { $0 + $1.count + 1 })
+        opening.withUTF8Buffer { body.append(contentsOf: $0) }
+        for (index, part) in parts.enumerated() {
+            if index > 0 { body.append(0x2c) }
+            body.append(contentsOf: part)
+        }
+        body.append(0x5d)
+        body.append(0x7d)
+        state.finish(exchange, .batch, Response(.ok, contentType: "application/json", body: body))
+    }
+
+    private static func chunks(of rows: [Range<Int>]) -> [Range<Int>] {
+        var chunks: [Range<Int>] = []
+        var start = 0
+        var bytes = 0
+        for (index, row) in rows.enumerated() {
+            bytes += row.count
+            guard bytes >= chunkBytes || index + 1 == rows.count else { continue }
+            chunks.append(start..<index + 1)
+            start = index + 1
+            bytes = 0
+        }
+        return chunks
+    }
+}

@@ -1,0 +1,44 @@
+import AssayCore
+import AssayHTTP
+import AssayJSON
+import AssayWire
+
+/// `POST /v1/score`: one rollout in, one verdict out.
+struct ScoreEndpoint: Sendable {
+    let state: ServiceState
+
+    /// Reads the rollout where it arrived; scores it there too if its verifier is quick, else on a worker.
+    func respond(to exchange: Exchange, isOnLoop: Bool) {
+        let rows: RowScorer
+        let row: RolloutRow
+        do throws(RolloutError) {
+            let reading = try RequestReading(exchange.head, deadlineMilliseconds: state.nativeDeadlineMilliseconds)
+            rows = state.rowScorer(
+                receivedAt: exchange.receivedAt, deadlineMilliseconds: reading.deadlineMilliseconds,
+                detail: reading.detail ?? .full)
+        } catch {
+            return state.finish(exchange, .score, ErrorReply.response(error))
+        }
+        do {
+            row = try RolloutReader.read(exchange.body)
+        } catch {
+            return finish(exchange, rows.verdict(on: error))
+        }
+        if isOnLoop, !state.isQuick(row.rollout) {
+            exchange.pool.submit { finish(exchange, rows.verdict(on: row)) }
+        } else {
+            finish(exchange, rows.verdict(on: row))
+        }
+    }
+
+    private func finish(_ exchange: Exchange, _ verdict: Verdict) {
+        var writer = JSONWriter(capacity: 1024)
+        VerdictWriter.write(verdict, into: &writer)
+        let code = verdict.outcome.error?.code
+        state.finish(
+            exchange, .score,
+            Response(
+                code.map(ErrorReply.status(of:)) ?? .ok, contentType: "application/json", body: writer.bytes,
+                fields: code.map(ErrorReply.retryFields) ?? []))
+    }
+}

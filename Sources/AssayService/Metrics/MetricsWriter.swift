@@ -1,0 +1,42 @@
+/// Writes the Prometheus text format:
+/// https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format.
+struct MetricsWriter {
+    /// The types of metric written here.
+    enum Kind: String {
+        case counter
+        case gauge
+    }
+
+    /// What has been written.
+    private(set) var bytes: [UInt8] = []
+    private var name = ""
+
+    /// Starts a metric; the samples that follow belong to it.
+    mutating func family(_ name: String, _ kind: Kind, _ help: String) {
+        self.name = name
+        bytes += "# HELP \(name) \(help)\n# TYPE \(name) \(kind.rawValue)\n".utf8
+    }
+
+    /// One value under labels.
+    mutating func sample(_ value: Int, _ labels: [(String, String)]) {
+        bytes += name.utf8
+        if !labels.isEmpty {
+            let pairs = labels.map { "\($0)=\"\(Self.escaped($1))\"" }.joined(separator: ",")
+            bytes += "{\(pairs)}".utf8
+        }
+        bytes += " \(value)\n".utf8
+    }
+
+    private static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\": escaped += "\\\\"
+            case "\"": escaped += "\\\""
+            case "\n": escaped += "\\n"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+}

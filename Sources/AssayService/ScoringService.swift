@@ -1,0 +1,100 @@
+public import AssayConfiguration
+import AssayCore
+public import AssayHTTP
+public import AssayScoring
+
+/// The daemon's answers: endpoints on the scorer, for a server to call.
+///
+///     let service = ScoringService(scorer: scorer, configuration: configuration, registry: registry)
+///     let server = HTTPServer(addresses: addresses, handler: service)
+public struct ScoringService: HTTPHandler {
+    /// Bodies up to this size are read where they arrive; larger ones go to a worker.
+    private static let inlineBytes = 16 << 10
+
+    private let state: ServiceState
+    private let metrics: MetricsPage
+
+    /// A service on a scorer.
+    public init(scorer: Scorer, configuration: Configuration, registry: VerifierRegistry) {
+        state = ServiceState(
+            scorer: scorer, limits: configuration.limits,
+            nativeDeadlineMilliseconds: configuration.deadlines.native, registry: registry)
+        metrics = MetricsPage(state: state)
+    }
+
+    /// From now on `/readyz` says 503, so that no one sends new work here.
+    public func startDraining() { state.startDraining() }
+
+    /// Where `/metrics` finds the counters of the server it runs on.
+    public func observe(_ statistics: @escaping @Sendable () -> ServerStatistics?) { metrics.observe(statistics) }
+
+    /// Answers what needs no body, refuses what has no endpoint, and lets the rest be received.
+    public func plan(for head: RequestHead) -> RequestPlan {
+        guard let endpoint = Endpoint(path: head.path) else {
+            let error = RolloutError(.notFound, "there is nothing at \(head.path)")
+            return refuse(.other, ErrorReply.response(error))
+        }
+        guard endpoint.takes(head.method) else {
+            if head.method == .options {
+                return refuse(endpoint, Response(.noContent, fields: [HTTPField("Allow", endpoint.allow)]))
+            }
+            let error = RolloutError(.methodNotAllowed, "\(endpoint.path) takes \(endpoint.allow)")
+            return refuse(endpoint, ErrorReply.response(error, fields: [HTTPField("Allow", endpoint.allow)]))
+        }
+        guard endpoint.takesBody else { return .receive(maxBodyBytes: 1 << 16, inlineUpTo: 1 << 16) }
+        guard RequestReading.isJSON(head.field("content-type")) else {
+            let error = RolloutError(
+                .unsupportedMediaType, field: "Content-Type",
+                "the body must be JSON: send Content-Type: application/json")
+            return refuse(endpoint, ErrorReply.response(error))
+        }
+        if let encoding = head.field("content-encoding"), encoding != "identity" {
+            let error = RolloutError(
+                .unsupportedMediaType, field: "Content-Encoding", "the body must come without a content coding")
+            return refuse(endpoint, ErrorReply.response(error))
+        }
+        let limit = endpoint == .score ? state.limits.maxRowBytes : state.limits.maxBodyBytes
+        if let length = head.contentLength, length > limit {
+            let error = RolloutError(.bodyTooLarge, "the body may have at most \(limit) bytes, not \(length)")
+            return refuse(endpoint, ErrorReply.response(error))
+        }
+        return .receive(maxBodyBytes: limit, inlineUpTo: endpoint == .score ? Self.inlineBytes : -1)
+    }
+
+    /// Answers a request whose body has arrived.
+    public func respond(to exchange: Exchange) {
+        guard let endpoint = Endpoint(path: exchange.head.path) else {
+            return state.finish(exchange, .other, ErrorReply.response(RolloutError(.notFound, "there is nothing here")))
+        }
+        switch endpoint {
+        case .score:
+            ScoreEndpoint(state: state).respond(
+                to: exchange, isOnLoop: exchange.body.count <= Self.inlineBytes)
+        case .batch: BatchEndpoint(state: state).respond(to: exchange)
+        case .verifiers:
+            state.finish(exchange, endpoint, Response(.ok, contentType: "application/json", body: state.catalog))
+        case .health: state.finish(exchange, endpoint, Response(.ok, text: "ok\n"))
+        case .ready:
+            let response =
+                state.isDraining
+                ? Response(.serviceUnavailable, text: "stopping\n", fields: [HTTPField("Retry-After", "1")])
+                : Response(.ok, text: "ready\n")
+            state.finish(exchange, endpoint, response)
+        case .metrics:
+            let type = "text/plain; version=0.0.4; charset=utf-8"
+            state.finish(exchange, endpoint, Response(.ok, contentType: type, body: metrics.render()))
+        case .other: break
+        }
+    }
+
+    /// What the server itself refuses, in the same form as every other error.
+    public func response(to failure: RequestFailure) -> Response {
+        let code: ErrorCode = failure.status.code == 413 ? .bodyTooLarge : .badRequest
+        return ErrorReply.response(RolloutError(code, failure.description), status: failure.status)
+    }
+
+    private func refuse(_ endpoint: Endpoint, _ response: Response) -> RequestPlan {
+        state.requests.count(endpoint, response.status)
+        return .respond(response)
+    }
+}

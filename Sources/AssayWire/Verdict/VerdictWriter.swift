@@ -1,0 +1,92 @@
+public import AssayCore
+public import AssayJSON
+
+/// Writes verdicts as JSON, members in the order docs/http-api.md gives; byte-stable, timings apart.
+public enum VerdictWriter {
+    /// Writes a verdict.
+    ///
+    /// - Parameter row: the position in the batch or stream, named in an error so that the row can be found.
+    public static func write(_ verdict: Verdict, row: Int? = nil, into writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("id")
+        switch verdict.id {
+        case .text(let text)?: writer.string(text)
+        case .number(let number)?: writer.number(number)
+        case nil: writer.null()
+        }
+        writer.key("score")
+        if let score = verdict.outcome.score { writer.double(score) } else { writer.null() }
+        writer.key("status")
+        writer.string(verdict.outcome.status)
+        writer.key("reason")
+        writer.string(verdict.outcome.reason?.rawValue)
+        writer.key("verifier")
+        writer.string(verdict.verifier)
+        writer.key("components")
+        writer.beginObject()
+        for component in verdict.components {
+            writer.key(component.key)
+            writer.double(component.value)
+        }
+        writer.endObject()
+        writer.key("decided_by")
+        writer.string(verdict.outcome.decidedBy?.text)
+        writer.key("verifier_version")
+        writer.string(verdict.verifierVersion)
+        writer.key("config_hash")
+        writer.string(verdict.configHash)
+        writer.key("extraction")
+        write(verdict.extraction, into: &writer)
+        writer.key("detail")
+        writer.object(verdict.detail)
+        writer.key("error")
+        if let error = verdict.outcome.error { write(error, row: row, into: &writer) } else { writer.null() }
+        writer.key("timing_us")
+        writer.beginObject()
+        writer.key("queue")
+        writer.int(verdict.timing.queue)
+        writer.key("verify")
+        writer.int(verdict.timing.verify)
+        writer.key("judge")
+        writer.int(verdict.timing.judge)
+        writer.endObject()
+        writer.endObject()
+    }
+
+    /// Writes an error.
+    public static func write(_ error: RolloutError, row: Int?, into writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("code")
+        writer.string(error.code.rawValue)
+        writer.key("field")
+        writer.string(error.field)
+        if let row {
+            writer.key("row")
+            writer.int(row)
+        }
+        writer.key("message")
+        writer.string(error.message)
+        writer.key("retryable")
+        writer.bool(error.code.isOurs)
+        writer.endObject()
+    }
+
+    private static func write(_ extraction: ExtractedAnswer?, into writer: inout JSONWriter) {
+        guard let extraction else { return writer.null() }
+        writer.beginObject()
+        writer.key("text")
+        writer.string(extraction.text)
+        writer.key("rule")
+        writer.string(extraction.rule)
+        writer.key("range")
+        if let range = extraction.range {
+            writer.beginArray()
+            writer.int(range.lowerBound)
+            writer.int(range.upperBound)
+            writer.endArray()
+        } else {
+            writer.null()
+        }
+        writer.endObject()
+    }
+}

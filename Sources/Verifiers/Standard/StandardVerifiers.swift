@@ -1,0 +1,7 @@
+public import AssayCore
+
+/// Every verifier Assay ships: the one line a new domain adds itself to.
+public enum StandardVerifiers {
+    /// The verifiers, in the order they are listed.
+    public static let all: [any Verifier.Type] = []
+}

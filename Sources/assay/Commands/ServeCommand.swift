@@ -1,0 +1,103 @@
+import ArgumentParser
+import AssayConfiguration
+import AssayHTTP
+import AssayScoring
+import AssayService
+import StandardVerifiers
+
+/// `assay serve`.
+struct ServeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Answer over HTTP until told to stop.",
+        discussion: """
+            Listens on 127.0.0.1:8787 unless --listen or the configuration says otherwise. SIGTERM or SIGINT stop \
+            accepting, finish what is in flight and leave with exit code 0; a second one stops at once.
+
+            EXAMPLES
+              assay serve
+              assay serve --config assay.yaml
+              assay serve --listen 127.0.0.1:0 --ready-file ready   a free port, written to a file
+              assay serve --listen unix:/run/assay.sock
+
+            EXIT CODES
+              0  stopped as told
+              1  could not listen, or cut requests off when the grace was over
+              2  the configuration or an address is wrong
+            """)
+
+    @Option(help: ArgumentHelp("The configuration; without one, the defaults.", valueName: "file"))
+    var config: String?
+    @Option(
+        help: ArgumentHelp(
+            "An address: HOST:PORT, [IPv6]:PORT or unix:/path; may be repeated. Port 0 takes a free one.",
+            valueName: "address"))
+    var listen: [String] = []
+    @Option(
+        help: ArgumentHelp(
+            "Write the addresses, one a line, to this file once the daemon answers.", valueName: "file"))
+    var readyFile: String?
+    @Option(help: ArgumentHelp("Worker threads; by default one a processor.", valueName: "n"))
+    var workers: Int?
+
+    func validate() throws {
+        if let workers, workers < 1 || workers > 1024 {
+            throw ValidationError("--workers takes a number from 1 to 1024")
+        }
+    }
+
+    func run() throws {
+        HTTPServer.blockSignals()
+        let loaded = try ConfigurationFile.load(config)
+        let scorer = try ConfigurationFile.scorer(loaded, from: config)
+        let log = DaemonLog(loaded.log)
+        let service = ScoringService(
+            scorer: scorer, configuration: loaded, registry: VerifierRegistry(StandardVerifiers.all))
+        let server = HTTPServer(
+            addresses: try addresses(loaded), limits: Self.limits(loaded), deadlines: Self.deadlines(loaded),
+            workers: workers, handler: service, signals: SignalActions(onDrain: { service.startDraining() }),
+            onEvent: { log.write($0) })
+        service.observe { [weak server] in server?.statistics }
+        let bound: [ListenAddress]
+        do {
+            bound = try server.start()
+        } catch {
+            throw CommandFailure.shortfall(error.description)
+        }
+        if let readyFile {
+            var file = try FileOutput(path: readyFile)
+            for address in bound { try file.append("\(address)\n") }
+            try file.flush()
+        }
+        if server.waitUntilStopped() > 0 { throw ExitCode(1) }
+    }
+
+    private func addresses(_ loaded: Configuration) throws -> [ListenAddress] {
+        var addresses: [ListenAddress] = []
+        for text in listen.isEmpty ? loaded.listen : listen {
+            do {
+                addresses.append(try ListenAddress(parsing: text))
+            } catch {
+                throw CommandFailure.caller("\(text): \(error)")
+            }
+        }
+        guard let exposed = addresses.first(where: { !$0.isLoopback }) else { return addresses }
+        throw CommandFailure.caller(
+            "\(exposed) can be reached from other machines and this version has no access control:"
+                + " listen on 127.0.0.1, [::1] or a Unix socket, behind a proxy that has")
+    }
+
+    private static func limits(_ loaded: Configuration) -> HTTPLimits {
+        var limits = HTTPLimits()
+        limits.maxBodyBytes = loaded.limits.maxBodyBytes
+        limits.maxConnections = loaded.limits.maxConnections
+        return limits
+    }
+
+    private static func deadlines(_ loaded: Configuration) -> HTTPDeadlines {
+        var deadlines = HTTPDeadlines()
+        deadlines.head = .milliseconds(loaded.deadlines.head)
+        deadlines.idle = .milliseconds(loaded.deadlines.idle)
+        deadlines.grace = .milliseconds(loaded.deadlines.grace)
+        return deadlines
+    }
+}

@@ -1,0 +1,41 @@
+import AssayConfiguration
+import AssayHTTP
+import AssayJSON
+import AssayScoring
+import AssayService
+import CurlTransport
+import StandardVerifiers
+import Testing
+
+/// The service on a real server on a free loopback port, stopped when it is let go.
+final class RunningService: Sendable {
+    private let server: HTTPServer
+    let url: String
+    let service: ScoringService
+
+    init(_ configuration: Configuration = Configuration(), workers: Int = 2) throws {
+        let registry = VerifierRegistry(StandardVerifiers.all)
+        let scorer = try Scorer(registry: registry, settings: configuration.scoring, configHash: configuration.hash)
+        let service = ScoringService(scorer: scorer, configuration: configuration, registry: registry)
+        server = HTTPServer(addresses: [.tcp(host: "127.0.0.1", port: 0)], workers: workers, handler: service)
+        url = "http://\(try #require(try server.start().first))"
+        self.service = service
+        service.observe { [weak server] in server?.statistics }
+    }
+
+    deinit {
+        server.stop()
+        server.waitUntilStopped()
+    }
+
+    func drain() -> Int {
+        server.drain()
+        return server.waitUntilStopped()
+    }
+
+    /// POSTs a text and reads the reply as JSON.
+    func post(_ body: String, to path: String) throws -> (status: Int, json: JSONElement) {
+        let reply = try CurlClient().post(Array(body.utf8), to: url + path)
+        return (reply.status, try JSONDocument(parsing: reply.body).root)
+    }
+}
