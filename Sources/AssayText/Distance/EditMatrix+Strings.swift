@@ -14,6 +14,13 @@ extension EditMatrix {
     /// Writes the scalars of well-formed UTF-8, as a string's bytes are, and returns their number, which is no greater
     /// than that of the bytes; there must be room for as many.
     private static func decode(_ bytes: Span<UInt8>, into scalars: UnsafeMutablePointer<UInt32>) -> Int {
+        // Two plain loops, which the compiler vectorises, for what is ASCII.
+        var bits: UInt8 = 0
+        bytes.withUnsafeBufferPointer { for byte in $0 { bits |= byte } }
+        if bits < 0x80 {
+            bytes.withUnsafeBufferPointer { for index in 0..<$0.count { scalars[index] = UInt32($0[index]) } }
+            return bytes.count
+        }
         var offset = 0
         var count = 0
         while offset < bytes.count {
