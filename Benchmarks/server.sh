@@ -13,6 +13,9 @@
 # requests wrk counted: the load generator shares the machine, so requests per second say little. Each figure is the
 # median of the rounds; the ratio is that of the medians, against nginx.
 set -euo pipefail
+# COMMAND and POST_BODY are relative to where the script was called.
+origin=$PWD
+[ -z "${POST_BODY:-}" ] || POST_BODY=$(realpath "$POST_BODY")
 cd "$(dirname "$0")"
 
 ROUNDS=${ROUNDS:-5}
@@ -45,8 +48,6 @@ if [ -z "$POST_BODY" ]; then
     POST_BODY=$work/body
     head -c 4096 /dev/zero | tr '\0' 'x' >"$POST_BODY"
 fi
-POST_BODY=$(realpath "$POST_BODY")
-
 cat >"$work/nginx.conf" <<CONF
 worker_processes 2;
 daemon off;
@@ -121,8 +122,7 @@ launch() { # name port command…
 
 launch nginx "$NGINX_PORT" nginx -p "$work" -c "$work/nginx.conf"
 if [ -n "$COMMAND" ]; then
-    # shellcheck disable=SC2086
-    launch server "$PORT" $COMMAND
+    launch server "$PORT" bash -c "cd '$origin' && exec $COMMAND"
 else
     swift build -c release --product ServerBenchmark >&2
     launch assay "$PORT" .build/release/ServerBenchmark "127.0.0.1:$PORT"

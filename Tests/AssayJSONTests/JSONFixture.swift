@@ -28,8 +28,13 @@ struct JSONFixture: Decodable, Sendable, CustomTestStringConvertible {
             path: "../../fixtures/json/\(name).jsonl")
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
-        let lines = (try! String(contentsOf: file, encoding: .utf8)).split(separator: "\n")
-        return lines.map { try! decoder.decode(JSONFixture.self, from: Data($0.utf8)) }
+        do {
+            let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+            return try lines.map { try decoder.decode(JSONFixture.self, from: Data($0.utf8)) }
+        } catch {
+            Issue.record("\(file.path()): \(error)")
+            return []
+        }
     }
 
     static let accepted = load("accept")

@@ -36,6 +36,7 @@ final class EventLoop {
     var drainStartedAt: Int64?
     var isStopped = false
     private var timers = DeadlineHeap()
+    private var jobsThisTurn = 0
     private var memoryReturn = MemoryReturn()
     /// Connections that used up their turn with more to read.
     private var queued: [ConnectionToken] = []
@@ -82,6 +83,8 @@ final class EventLoop {
         }
         advanceQueued()
         expireDeadlines()
+        if jobsThisTurn > 1 { pool.wakeIdle() }
+        jobsThisTurn = 0
         resumeAcceptingIfDue()
         finishDrainIfDue()
         if memoryReturn.isDue(at: now, received: counters.received, held: counters.held) {
@@ -108,6 +111,13 @@ final class EventLoop {
     }
 
     // MARK: Turns
+
+    /// Hands a job to the workers. A turn's first job wakes one, which often does the next ones too; whether the others
+    /// are needed is seen when the turn is over. Waking costs more than many a request.
+    func submit(_ job: @escaping @Sendable () -> Void) {
+        jobsThisTurn += 1
+        pool.submit(job, wakes: jobsThisTurn == 1)
+    }
 
     /// Gives a connection another turn after the others had theirs.
     func queue(_ connection: Connection) {

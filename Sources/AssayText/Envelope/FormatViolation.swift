@@ -2,7 +2,7 @@
 ///
 /// The blocks are judged first. `truncated` and `nestedTag` stand alone; a missing block is reported without looking
 /// at what surrounds it or at the box, for neither means anything then. Language mix and repetition are found by
-/// ``StyleScanner``, whatever the structure is like.
+/// ``LanguageMixDetector`` and ``RepetitionDetector``, whatever the structure is like.
 public enum FormatViolation: String, Sendable, CaseIterable {
     /// There is no `<think>` where the layout has one.
     case missingThink = "missing_think"

@@ -144,8 +144,8 @@ extension PatternCode {
             // PCRE2_UNSET, the offset of a group that took no part, reads as -1.
             let isSet = group < Int(result) && offsets[2 * group] >= 0 && offsets[2 * group] <= offsets[2 * group + 1]
             let found = isSet ? offsets[2 * group]..<offsets[2 * group + 1] : nil
-            // After an empty match, or one that `\K` made begin before `start`, the next code point.
-            let next = offsets[1] > max(start, offsets[0]) ? offsets[1] : after(max(start, offsets[1]))
+            // A match that does not get past `start` is empty; the next one begins at the next code point.
+            let next = offsets[1] > start ? offsets[1] : after(start)
             return .matched(Match(group: found, next: next))
         }
 

@@ -27,8 +27,9 @@ public enum PatternLimit: String, Error, Sendable, CaseIterable {
 enum PatternLimits {
     /// Bytes of a pattern's source.
     static let sourceBytes = 4_096
-    /// Bytes of a compiled pattern, which huge repeats can blow up.
-    static let compiledBytes = 262_144
+    /// Bytes of a compiled pattern, which huge repeats can blow up. PCRE2 has a limit of its own that depends on how it
+    /// was built; this one is the same everywhere.
+    static let compiledBytes = 32_768
     /// Parentheses within parentheses.
     static let nesting: UInt32 = 100
     /// Backtracking steps of the first match; the n-th has a n-th part of it, so that all together stay within about

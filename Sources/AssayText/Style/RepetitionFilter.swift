@@ -1,0 +1,81 @@
+/// Lets a text go that cannot hold a window of 50 code points ten times, at a fraction of the cost of counting.
+///
+/// Such a window has at least 50 bytes. Ten occurrences fall into nine classes by their offset modulo 9, so two of them
+/// are in one class (the pigeonhole principle), and the first multiple of 9 in each is equally far into the window.
+/// From there at least 42 bytes of the window are left, and they are the same in both. So of the 42 bytes at each
+/// multiple of 9, two are equal; where no two are, no window occurs ten times. The same with classes modulo 3 finds four
+/// equal among the 48 bytes at each multiple of 3, which few texts have that are not repetitive.
+enum RepetitionFilter {
+    private static let maxBytes = 1 << 21
+
+    /// Whether a window may occur ten times; no false "no".
+    ///
+    /// - Complexity: O(n).
+    static func mayRepeat(_ text: Span<UInt8>, _ ranges: [Range<Int>]) -> Bool {
+        let bytes = ranges.reduce(0) { $0 + $1.count }
+        // Ten windows that overlap as much as they can.
+        guard bytes >= WindowCounter.length + WindowCounter.occurrences - 1 else { return false }
+        // Counting needs less memory than the table would for a text of this size, and takes places of any width.
+        guard text.count <= maxBytes else { return true }
+        return hasEqual(2, stride: 9, text, ranges, bytes) && hasEqual(4, stride: 3, text, ranges, bytes)
+    }
+
+    /// Whether `wanted` of the pieces of text at every `stride`-th byte are equal.
+    private static func hasEqual(
+        _ wanted: Int, stride: Int, _ text: Span<UInt8>, _ ranges: [Range<Int>], _ bytes: Int
+    ) -> Bool {
+        let length = WindowCounter.length - stride + 1
+        let pieces = bytes / stride + ranges.count
+        // At most half of the slots are taken.
+        let bits = Int.bitWidth - (2 * pieces - 1).leadingZeroBitCount
+        return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 1 << bits) { slots in
+            slots.initialize(repeating: 0)
+            for range in ranges {
+                var place = range.lowerBound
+                while place &+ length <= range.upperBound {
+                    if note(place, length, text, slots, bits) >= wanted { return true }
+                    place &+= stride
+                }
+            }
+            return false
+        }
+    }
+
+    /// Notes the piece at a place and tells how many equal ones there were so far, itself included.
+    ///
+    /// A slot holds 24 bits of hash, 8 bits of count and 32 bits of place; 0 is empty, for a count is at least 1.
+    @inline(__always)
+    private static func note(
+        _ place: Int, _ length: Int, _ text: Span<UInt8>, _ slots: UnsafeMutableBufferPointer<UInt64>, _ bits: Int
+    ) -> Int {
+        let hash = hash(of: text, at: place, length)
+        let tag = hash & 0xFF_FFFF
+        var slot = Int(truncatingIfNeeded: hash >> UInt64(64 &- bits))
+        while true {
+            let entry = slots[slot]
+            if entry == 0 {
+                slots[slot] = tag << 40 | 1 << 32 | UInt64(truncatingIfNeeded: place)
+                return 1
+            }
+            if entry >> 40 == tag {
+                let first = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF)
+                if text.areEqual(first..<first &+ length, place..<place &+ length) {
+                    // The caller stops long before a count of 255.
+                    slots[slot] = entry &+ 1 << 32
+                    return Int(truncatingIfNeeded: entry >> 32 & 0xFF) &+ 1
+                }
+            }
+            slot = (slot &+ 1) & (slots.count &- 1)
+        }
+    }
+
+    /// A hash of three words of a piece: equal pieces have equal ones, and a piece is compared before it is believed.
+    @inline(__always)
+    private static func hash(of text: Span<UInt8>, at place: Int, _ length: Int) -> UInt64 {
+        let seeds = HashSeeds.process
+        let sum =
+            text.word(at: place) &* seeds.first &+ text.word(at: place &+ 17) &* seeds.second
+            &+ text.word(at: place &+ length &- 8) &* seeds.third
+        return (sum ^ sum >> 32) &* seeds.first
+    }
+}
