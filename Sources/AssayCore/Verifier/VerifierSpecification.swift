@@ -10,6 +10,8 @@ public struct VerifierSpecification: Sendable {
     public let summary: String
     /// The data sources it serves unless the configuration routes them elsewhere.
     public let dataSources: [String]
+    /// Options a data source brings by itself, for those that differ from the verifier's defaults.
+    public let dataSourceOptions: [String: JSONObject]
     /// Its own options; those every verifier has are the pipeline's.
     public let options: [OptionSpecification]
     /// A JSON Schema (draft 2020-12) of the ground truths it reads, with a `description`.
@@ -46,13 +48,14 @@ public struct VerifierSpecification: Sendable {
 
     /// Describes a verifier.
     public init(
-        name: String, version: Int, summary: String, dataSources: [String], options: [OptionSpecification],
-        groundTruth: JSONObject, rules: [String], limits: [String], isQuick: Bool = false, example: Example
+        name: String, version: Int, summary: String, dataSources: [String],
+        dataSourceOptions: [String: JSONObject] = [:], options: [OptionSpecification], groundTruth: JSONObject, rules: [String], limits: [String], isQuick: Bool = false, example: Example
     ) {
         self.name = name
         self.version = version
         self.summary = summary
         self.dataSources = dataSources
+        self.dataSourceOptions = dataSourceOptions
         self.options = options
         self.groundTruth = groundTruth
         self.rules = rules
