@@ -68,13 +68,14 @@ let package = Package(
         library("AssayWire", ["AssayCore", "AssayJSON"]),
 
         // The domains.
+        verifier("Format"),
         verifier("OCR"),
         verifier("Counting"),
         verifier("Grounding"),
         verifier("Math", ["MathEngine"]),
         library(
             "StandardVerifiers", path: "Sources/Verifiers/Standard",
-            ["AssayCore", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MathVerifier"]),
+            ["AssayCore", "FormatVerifier", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MathVerifier"]),
 
         // From a rollout to a verdict, and from there to the outside.
         library("AssayScoring", ["AssayCore", "AssayJSON", "AssayText"]),

@@ -16,6 +16,8 @@ public struct VerifierSpecification: Sendable {
     public let options: [OptionSpecification]
     /// A JSON Schema (draft 2020-12) of the ground truths it reads, with a `description`.
     public let groundTruth: JSONObject
+    /// Whether a rollout must bring a ground truth.
+    public let needsGroundTruth: Bool
     /// The names its `rule:NAME` may carry: a closed list, documented in docs/scoring.md.
     public let rules: [String]
     /// The names its `limit:NAME` may carry: a closed list, documented in docs/scoring.md.
@@ -49,7 +51,8 @@ public struct VerifierSpecification: Sendable {
     /// Describes a verifier.
     public init(
         name: String, version: Int, summary: String, dataSources: [String],
-        dataSourceOptions: [String: JSONObject] = [:], options: [OptionSpecification], groundTruth: JSONObject, rules: [String], limits: [String], isQuick: Bool = false, example: Example
+        dataSourceOptions: [String: JSONObject] = [:], options: [OptionSpecification], groundTruth: JSONObject,
+        needsGroundTruth: Bool = true, rules: [String], limits: [String], isQuick: Bool = false, example: Example
     ) {
         self.name = name
         self.version = version
@@ -58,6 +61,7 @@ public struct VerifierSpecification: Sendable {
         self.dataSourceOptions = dataSourceOptions
         self.options = options
         self.groundTruth = groundTruth
+        self.needsGroundTruth = needsGroundTruth
         self.rules = rules
         self.limits = limits
         self.isQuick = isQuick

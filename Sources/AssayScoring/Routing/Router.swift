@@ -62,7 +62,7 @@ public struct Router: Sendable {
         if rollout.options.isEmpty { return ready }
         guard let type = registry[ready.specification.name] else { return ready }
         let prepared = try PreparedVerifier(
-            type, options: base.merging(rollout.options), stopTokens: settings.stopTokens)
+            type, options: base.merging(rollout.options), settings: settings)
         if case .pattern(let name) = prepared.common.extraction, settings.patterns[name] == nil {
             throw Self.unknownPattern(name, at: "options.extraction")
         }
@@ -104,7 +104,7 @@ public struct Router: Sendable {
         _ type: any Verifier.Type, _ options: JSONObject, _ settings: ScoringSettings, at path: String
     ) throws(RolloutError) -> PreparedVerifier {
         do throws(RolloutError) {
-            let prepared = try PreparedVerifier(type, options: options, stopTokens: settings.stopTokens)
+            let prepared = try PreparedVerifier(type, options: options, settings: settings)
             if case .pattern(let name) = prepared.common.extraction, settings.patterns[name] == nil {
                 throw unknownPattern(name, at: "options.extraction")
             }

@@ -1,5 +1,6 @@
 public import AssayCore
 import CountingVerifier
+import FormatVerifier
 import GroundingVerifier
 import OCRVerifier
 
@@ -7,6 +8,9 @@ import OCRVerifier
 public enum StandardVerifiers {
     /// The verifiers, in the order they are listed.
     public static let all: [any Verifier.Type] = [
-        OCRVerifier.self, CountingVerifier.self, GroundingVerifier.self,
+        FormatVerifier.self,
+        OCRVerifier.self,
+        CountingVerifier.self,
+        GroundingVerifier.self,
     ]
 }
