@@ -82,7 +82,7 @@ let package = Package(
         tests("AssayJSONTests", ["AssayJSON", "TestSupport"]),
         tests("AssayCoreTests", ["AssayCore", "AssayJSON", "TestSupport"]),
         tests("AssayTextTests", ["AssayText", "TestSupport"]),
-        tests("MathEngineTests", ["MathEngine", "TestSupport"]),
+        tests("MathEngineTests", ["MathEngine", "TestSupport", .product(name: "BigInt", package: "BigInt")]),
         tests("OCRVerifierTests", ["OCRVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("CountingVerifierTests", ["CountingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("GroundingVerifierTests", ["GroundingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),

@@ -15,7 +15,8 @@ extension ExactNumber: CustomStringConvertible {
         let ten = min(twos, fives)
         guard max(twos, fives) - ten <= 16_384 else { return "\(sign)(2^\(twos) × 5^\(fives) × …)" }
         let top = numerator.scaled(twos: twos - ten, fives: fives - ten)
-        return sign + Self.shown(top) + (denominator.isOne ? "" : "/\(Self.shown(denominator))") + "e\(ten)"
+        let fraction = Self.shown(top) + (denominator.isOne ? "" : "/\(Self.shown(denominator))")
+        return sign + fraction + (ten == 0 ? "" : "e\(ten)")
     }
 
     private static func shown(_ number: Natural) -> String {
