@@ -17,5 +17,9 @@ let package = Package(
             name: "ServerBenchmark", dependencies: [.product(name: "AssayHTTP", package: "assay")]),
         .executableTarget(
             name: "FlyingFoxBenchmark", dependencies: [.product(name: "FlyingFox", package: "FlyingFox")]),
+        // One check of the math verifier, short and hostile.
+        .executableTarget(
+            name: "MathBenchmark",
+            dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")]),
     ]
 )
