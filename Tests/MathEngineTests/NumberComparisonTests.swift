@@ -141,7 +141,7 @@ import Testing
                 text = String(decoding: bytes, as: UTF8.self)
             } else {
                 for _ in 0..<Int.random(in: 0...14, using: &generator) {
-                    text += fragments.randomElement(using: &generator)!
+                    text += WrittenNumber.pick(fragments, &generator)
                 }
             }
             let reading = AnswerReading(text)

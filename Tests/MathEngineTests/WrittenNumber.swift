@@ -18,7 +18,7 @@ struct WrittenNumber {
             return value
         }
         let sign: BigInt = Bool.random(using: &generator) ? -1 : 1
-        let minus = sign < 0 ? ["-", "−", "- "].randomElement(using: &generator)! : ""
+        let minus = sign < 0 ? pick(["-", "−", "- "], &generator) : ""
         switch Int.random(in: 0..<7, using: &generator) {
         case 0:
             let whole = natural(12, &generator)
@@ -31,30 +31,30 @@ struct WrittenNumber {
                 text: minus + text, value: PlainRational(sign * digits, BigInt(10).power(places)))
         case 2:
             let (top, bottom) = (natural(12, &generator), natural(11, &generator) + 1)
-            let text = ["\(top)/\(bottom)", "\\frac{\(top)}{\(bottom)}", "\\dfrac{\(top)}{ \(bottom) }"]
-                .randomElement(using: &generator)!
+            let text = pick(
+                ["\(top)/\(bottom)", "\\frac{\(top)}{\(bottom)}", "\\dfrac{\(top)}{ \(bottom) }"], &generator)
             return WrittenNumber(text: minus + text, value: PlainRational(sign * top, bottom))
         case 3:
             let bottom = BigInt(Int.random(in: 2...9, using: &generator))
             let top = BigInt(Int.random(in: 1..<Int(bottom), using: &generator))
             let whole = natural(3, &generator) + 1
-            let text = ["\(whole)\\frac{\(top)}{\(bottom)}", "\(whole) \(top)/\(bottom)"]
-                .randomElement(using: &generator)!
+            let text = pick(["\(whole)\\frac{\(top)}{\(bottom)}", "\(whole) \(top)/\(bottom)"], &generator)
             return WrittenNumber(
                 text: minus + text, value: PlainRational(sign * (whole * bottom + top), bottom))
         case 4:
             let exponent = Int.random(in: -3...3, using: &generator)
             let digits = natural(30, &generator)
-            let text = [
-                "\(digits)e\(exponent)", "\(digits)\\times10^{\(exponent)}", "\(digits) × 10^{\(exponent)}",
-            ].randomElement(using: &generator)!
+            let text = pick(
+                [
+                    "\(digits)e\(exponent)", "\(digits)\\times10^{\(exponent)}", "\(digits) × 10^{\(exponent)}",
+                ], &generator)
             let power = BigInt(10).power(abs(exponent))
             return WrittenNumber(
                 text: minus + text,
                 value: exponent < 0 ? PlainRational(sign * digits, power) : PlainRational(sign * digits * power))
         case 5:
             let figure = natural(30, &generator)
-            let text = "\(figure)" + ["%", "\\%", " percent"].randomElement(using: &generator)!
+            let text = "\(figure)" + pick(["%", "\\%", " percent"], &generator)
             return WrittenNumber(text: minus + text, value: PlainRational(sign * figure, 100))
         default:
             let block = BigInt(Int.random(in: 0...9, using: &generator))
@@ -96,12 +96,17 @@ struct WrittenNumber {
         }
     }
 
+    /// One of some texts.
+    static func pick(_ texts: [String], _ generator: inout SeededGenerator) -> String {
+        texts[Int.random(in: 0..<texts.count, using: &generator)]
+    }
+
     /// The ASCII digits as full-width ones.
     static func fullWidth(_ text: String) -> String {
         String(
             String.UnicodeScalarView(
                 text.unicodeScalars.map { scalar in
-                    (0x30...0x39).contains(scalar.value) ? Unicode.Scalar(scalar.value + 0xFEE0)! : scalar
+                    (0x30...0x39).contains(scalar.value) ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
                 }))
     }
 }

@@ -89,10 +89,12 @@ struct AnswerFrame {
         mark.withUTF8Buffer { bytes[start..<(start + $0.count)].elementsEqual($0) }
     }
 
-    /// STEM 9: text around exactly one `$…$` goes if it is a sentence of the list.
+    /// STEM 9: text around exactly one `$…$` goes if it is a sentence of the list, all on one line.
     private mutating func peelSentence() -> Bool {
         let dollars = range.filter { bytes[$0] == UInt8(ascii: "$") }
-        guard dollars.count == 2, dollars[1] == range.upperBound - 1, dollars[1] - dollars[0] > 1 else { return false }
+        guard dollars.count == 2, dollars[1] == range.upperBound - 1, dollars[1] - dollars[0] > 1,
+            !range.contains(where: { bytes[$0] == 0x0A })
+        else { return false }
         var end = dollars[0]
         let separators = [UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: ":")]
         while end > range.lowerBound, separators.contains(bytes[end - 1]) { end -= 1 }
