@@ -122,7 +122,7 @@ let package = Package(
                 "TestSupport",
             ]),
         tests("CommandTests", ["AssayJSON", "TestSupport", "assay"]),
-        tests("MathEngineTests", ["MathEngine", "TestSupport"]),
+        tests("MathEngineTests", ["MathEngine", "TestSupport", .product(name: "BigInt", package: "BigInt")]),
         tests("OCRVerifierTests", ["OCRVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("CountingVerifierTests", ["CountingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("GroundingVerifierTests", ["GroundingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),

@@ -2,6 +2,7 @@ public import AssayCore
 import CountingVerifier
 import FormatVerifier
 import GroundingVerifier
+import MathVerifier
 import OCRVerifier
 
 /// Every verifier Assay ships: the one line a new domain adds itself to.
@@ -12,5 +13,6 @@ public enum StandardVerifiers {
         OCRVerifier.self,
         CountingVerifier.self,
         GroundingVerifier.self,
+        MathVerifier.self,
     ]
 }
