@@ -39,7 +39,8 @@ struct ResponseReading {
                 extraction = try Extractor.extract(
                     options.extraction, from: text, envelope: envelope, patterns: patterns)
             } else {
-                readStyle([0..<text.span.count], text.span)
+                // Without an envelope there is no thought and no answer to judge the style of: as with a given answer,
+                // the format components are 1.
                 extraction = try Extractor.lastBoxed(
                     in: text.span, thinkPrefilled: options.envelope.thinkPrefilled)
             }
