@@ -30,9 +30,13 @@ let package = Package(
                 "BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay"),
                 .product(name: "AssayJSON", package: "assay"),
             ]),
+        .executableTarget(
             name: "Counting",
             dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")],
             path: "Sources/Counting"),
+        .executableTarget(
+            name: "EnvelopeBenchmark",
+            dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")]),
         .target(name: "AllocationCounter", path: "Sources/AllocationCounter"),
         .executableTarget(
             name: "JSONBenchmark",
