@@ -40,7 +40,9 @@ let package = Package(
         .library(name: "AssayHTTP", targets: ["AssayHTTP"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // The system's edge.
@@ -74,6 +76,24 @@ let package = Package(
             "StandardVerifiers", path: "Sources/Verifiers/Standard",
             ["AssayCore", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MathVerifier"]),
 
+        // From a rollout to a verdict, and from there to the outside.
+        library("AssayScoring", ["AssayCore", "AssayJSON", "AssayText"]),
+        library(
+            "AssayConfiguration",
+            ["AssayCore", "AssayJSON", "AssayText", "AssayScoring", .product(name: "Yams", package: "Yams")]),
+        library("AssayFixtures", ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayTerminal", "AssayWire"]),
+        library(
+            "AssayService",
+            ["AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayWire"]),
+        .executableTarget(
+            name: "assay",
+            dependencies: [
+                "AssayConfiguration", "AssayCore", "AssayFixtures", "AssayHTTP", "AssayJSON", "AssayScoring",
+                "AssayService", "AssayTerminal", "AssayText", "AssayWire", "CurlTransport", "StandardVerifiers",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/assay", swiftSettings: strict),
+
         // Tests mirror Sources.
         .target(
             name: "TestSupport", dependencies: ["AssayJSON", "AssayCore"], path: "Tests/TestSupport",
@@ -82,6 +102,25 @@ let package = Package(
         tests("AssayJSONTests", ["AssayJSON", "TestSupport"]),
         tests("AssayCoreTests", ["AssayCore", "AssayJSON", "TestSupport"]),
         tests("AssayTextTests", ["AssayText", "TestSupport"]),
+        tests("AssayWireTests", ["AssayWire", "AssayCore", "AssayJSON", "TestSupport"]),
+        tests("AssayTerminalTests", ["AssayTerminal"]),
+        tests("AssayFixturesTests", ["AssayFixtures", "AssayCore", "AssayJSON"]),
+        tests("AssayConfigurationTests", ["AssayConfiguration", "AssayJSON", "AssayScoring"]),
+        tests("AssayScoringTests", ["AssayScoring", "AssayCore", "AssayJSON", "AssayText", "StandardVerifiers"]),
+        tests(
+            "AssayServiceTests",
+            [
+                "AssayConfiguration", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayService", "CurlTransport",
+                "StandardVerifiers",
+            ]),
+        tests(
+            "StandardVerifiersTests",
+            [
+                "AssayCore", "AssayFixtures", "AssayJSON", "AssayScoring", "AssayText", "AssayWire",
+                "StandardVerifiers",
+                "TestSupport",
+            ]),
+        tests("CommandTests", ["AssayJSON", "TestSupport", "assay"]),
         tests("MathEngineTests", ["MathEngine", "TestSupport"]),
         tests("OCRVerifierTests", ["OCRVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("CountingVerifierTests", ["CountingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),

@@ -13,6 +13,9 @@
 # requests wrk counted: the load generator shares the machine, so requests per second say little. Each figure is the
 # median of the rounds; the ratio is that of the medians, against nginx.
 set -euo pipefail
+# COMMAND and POST_BODY are relative to where the script was called.
+origin=$PWD
+[ -z "${POST_BODY:-}" ] || POST_BODY=$(realpath "$POST_BODY")
 cd "$(dirname "$0")"
 
 ROUNDS=${ROUNDS:-5}
@@ -45,8 +48,6 @@ if [ -z "$POST_BODY" ]; then
     POST_BODY=$work/body
     head -c 4096 /dev/zero | tr '\0' 'x' >"$POST_BODY"
 fi
-POST_BODY=$(realpath "$POST_BODY")
-
 cat >"$work/nginx.conf" <<CONF
 worker_processes 2;
 daemon off;
@@ -110,7 +111,7 @@ await() {
     exit 1
 }
 
-names=() ports=() roots=()
+names=() ports=() roots=() failed=0
 launch() { # name port command…
     local name=$1 port=$2
     shift 2
@@ -121,8 +122,7 @@ launch() { # name port command…
 
 launch nginx "$NGINX_PORT" nginx -p "$work" -c "$work/nginx.conf"
 if [ -n "$COMMAND" ]; then
-    # shellcheck disable=SC2086
-    launch server "$PORT" $COMMAND
+    launch server "$PORT" bash -c "cd '$origin' && exec $COMMAND"
 else
     swift build -c release --product ServerBenchmark >&2
     launch assay "$PORT" .build/release/ServerBenchmark "127.0.0.1:$PORT"
@@ -142,7 +142,7 @@ measure() { # index case path [script]
     after=$(ticks "${roots[$1]}")
     requests=$(sed -n 's/^ *\([0-9]*\) requests in.*/\1/p' <<<"$output")
     errors=$(grep -E 'Non-2xx|Socket errors' <<<"$output" || true)
-    [ -z "$errors" ] || { echo "server.sh: $name $3: $errors" >&2; exit 1; }
+    [ -z "$errors" ] || echo "$errors" | tr -s ' ' >>"$work/$2.$name.errors"
     echo "$(((after - before) * 1000000 / hertz)) $requests" |
         awk -v s="$SECONDS_EACH" '{ printf "%.3f %.0f\n", $1 / $2, $2 / s }' >>"$work/$2.$name"
 }
@@ -161,6 +161,11 @@ run() { # case nginx-path path [script]
     for name in "${names[@]}"; do
         awk -v c="$1" -v n="$name" -v us="$(median "$work/$1.$name" 1)" -v rps="$(median "$work/$1.$name" 2)" \
             -v base="$base" 'BEGIN { printf "%-8s %-10s %10.2f %14d %8.2f\n", c, n, us, rps, us / base }'
+        # A figure with failed requests in it is no figure: shown, and an error unless it is a peer's.
+        if [ -e "$work/$1.$name.errors" ]; then
+            sed "s/^/         $name:/" "$work/$1.$name.errors" | sort -u
+            case $name in nginx | flyingfox) ;; *) failed=1 ;; esac
+        fi
     done
 }
 
@@ -170,3 +175,4 @@ printf '%-8s %-10s %10s %14s %8s\n' case server "CPU us/req" "requests/s" "x ngi
 run get /healthz "$GET_PATH"
 run close "$GET_PATH" "$GET_PATH" "$work/close.lua"
 run post /static "$POST_PATH" "$work/post.lua"
+exit "$failed"

@@ -17,9 +17,15 @@ public struct ScoringService: HTTPHandler {
     /// A service on a scorer.
     public init(scorer: Scorer, configuration: Configuration, registry: VerifierRegistry) {
         state = ServiceState(
-            scorer: scorer, limits: configuration.limits,
-            nativeDeadlineMilliseconds: configuration.deadlines.native, registry: registry)
+            current: ServiceState.Current(scorer: scorer, configuration: configuration), registry: registry)
         metrics = MetricsPage(state: state)
+    }
+
+    /// Puts another configuration in force: requests that have started keep the one they started with.
+    ///
+    /// Addresses, connection limits and the server's own deadlines stay as they are until the daemon starts again.
+    public func reload(scorer: Scorer, configuration: Configuration) {
+        state.replace(ServiceState.Current(scorer: scorer, configuration: configuration))
     }
 
     /// From now on `/readyz` says 503, so that no one sends new work here.
@@ -53,7 +59,8 @@ public struct ScoringService: HTTPHandler {
                 .unsupportedMediaType, field: "Content-Encoding", "the body must come without a content coding")
             return refuse(endpoint, ErrorReply.response(error))
         }
-        let limit = endpoint == .score ? state.limits.maxRowBytes : state.limits.maxBodyBytes
+        let limits = state.current.limits
+        let limit = endpoint == .score ? limits.maxRowBytes : limits.maxBodyBytes
         if let length = head.contentLength, length > limit {
             let error = RolloutError(.bodyTooLarge, "the body may have at most \(limit) bytes, not \(length)")
             return refuse(endpoint, ErrorReply.response(error))

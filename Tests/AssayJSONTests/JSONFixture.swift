@@ -25,11 +25,16 @@ struct JSONFixture: Decodable, Sendable, CustomTestStringConvertible {
     /// The rows of a file, read by Foundation so that the reader under test does not read its own expectations.
     static func load(_ name: String) -> [JSONFixture] {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
-            path: "../../fixtures/json/\(name).jsonl")
+            path: "../../fixtures/json/\(name).ndjson")
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
-        let lines = (try! String(contentsOf: file, encoding: .utf8)).split(separator: "\n")
-        return lines.map { try! decoder.decode(JSONFixture.self, from: Data($0.utf8)) }
+        do {
+            let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+            return try lines.map { try decoder.decode(JSONFixture.self, from: Data($0.utf8)) }
+        } catch {
+            Issue.record("\(file.path()): \(error)")
+            return []
+        }
     }
 
     static let accepted = load("accept")

@@ -52,9 +52,9 @@ import Testing
 
     @Test(
         arguments: [
-            ("[[192,216,1576,432]]", [:], "numbers up to 1576.0 lie outside coord_space norm1000"),
+            ("[[192,216,1576,432]]", [:], "numbers up to 1576 lie outside coord_space norm1000"),
             ("[[0.1,0.2,0.3,0.4]]", [:], "no number is above 1, which looks like norm1, not coord_space norm1000"),
-            ("[[100,200,300,400]]", ["coord_space": "norm1"], "numbers up to 400.0 lie outside coord_space norm1"),
+            ("[[100,200,300,400]]", ["coord_space": "norm1"], "numbers up to 400 lie outside coord_space norm1"),
         ] as [(String, JSONObject, String)])
     func numbersThatContradictTheirSpaceWarn(_ answer: String, _ options: JSONObject, _ warning: String) throws {
         let detail = try finding(answer, [[100, 100, 300, 300]], options).detail

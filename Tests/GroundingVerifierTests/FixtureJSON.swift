@@ -54,7 +54,7 @@ struct FixtureJSON {
             return false
         case UInt8(ascii: "n"):
             try take("null")
-            return nil
+            return .null
         default: return try number()
         }
     }

@@ -24,7 +24,7 @@ import Testing
         #expect(
             try problem([[300, 300, 100, 100]]) == "element [0] ends before it starts, read as gt_box_format xyxy")
         #expect(try problem("no cup") == "it is a text that holds no box")
-        #expect(try problem(nil) == "it must be a box, a list of boxes or a text, not null")
+        #expect(try problem(.null) == "it must be a box, a list of boxes or a text, not null")
         #expect(try problem([[1, 2]]) == "element [0] has 2 numbers; a box has 4")
         #expect(try problem([[1, 2]], ["metric": "points_f1"]) == "none")
     }

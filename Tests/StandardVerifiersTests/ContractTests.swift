@@ -106,7 +106,7 @@ import Testing
     @Test(arguments: names)
     func anUnreadableGroundTruthIsTheCallersMistake(_ name: String) throws {
         let specification = try specification(name)
-        for truth in [["a": ["b": [nil]]], [[[["x"]]]], false] as [JSONValue] {
+        for truth in [["a": ["b": [.null]]], [[[["x"]]]], false] as [JSONValue] {
             for content in [boxed(specification.example.answer), .response("")] {
                 var row = try rollout(name, content)
                 row.groundTruth = truth

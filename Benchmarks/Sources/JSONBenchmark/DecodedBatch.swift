@@ -7,13 +7,20 @@ struct DecodedBatch: Decodable {
 struct DecodedRollout: Decodable {
     let id: String
     let verifier: String
-    let data_source: String
+    let dataSource: String
     let prompt: String
     let response: String
-    let ground_truth: String
+    let groundTruth: String
     let options: [String: [String: Double]]
-    let deadline_ms: Int
+    let deadline: Int
     let group: String
     let iteration: Int
     let truncated: Bool
+
+    private enum CodingKeys: String, CodingKey {
+        case id, verifier, prompt, response, options, group, iteration, truncated
+        case dataSource = "data_source"
+        case groundTruth = "ground_truth"
+        case deadline = "deadline_ms"
+    }
 }

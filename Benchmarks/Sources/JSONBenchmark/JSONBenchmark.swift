@@ -21,6 +21,7 @@ struct JSONBenchmark {
             report(name, bytes)
         }
         numbers()
+        manyKeys()
         try single(Array(corpus.rollout(7, responseBytes: 3_850, .mixed).utf8))
         writer()
     }
@@ -70,14 +71,29 @@ struct JSONBenchmark {
         print("  \(rounded(times[0] / 200_002)) ns a value")
     }
 
+    private static func manyKeys() {
+        var text = "{"
+        for index in 0..<1_000_000 { text += "\"key\(index)\":0," }
+        let bytes = Array((text + "\"last\":0}").utf8)
+        let times = alternated(rounds: 5, calls: 1, [{ keep(try? JSONDocument(parsing: bytes)) }])
+        print("one object of 1,000,001 keys, \(bytes.count) bytes, checked for duplicates")
+        line("index", bytes.count, times[0], nil)
+    }
+
     private static func single(_ bytes: [UInt8]) throws {
         let before = assay_allocation_count()
         let document = try JSONDocument(parsing: bytes)
         let allocations = assay_allocation_count() - before
+        var parser = JSONParser()
+        parser.recycle(try parser.parse(bytes))
+        let beforeReuse = assay_allocation_count()
+        parser.recycle(try parser.parse(bytes))
+        let reusedAllocations = assay_allocation_count() - beforeReuse
         let times = alternated(
             rounds: 15, calls: 2_000,
             [{ keep(try? JSONDocument(parsing: bytes)) }, { fields(of: document) }])
-        print("one rollout, \(bytes.count) bytes: index \(rounded(times[0] / 1_000)) us, \(allocations) allocations;")
+        print("one rollout, \(bytes.count) bytes")
+        print("  index: \(rounded(times[0] / 1_000)) us; allocations: \(allocations), recycled \(reusedAllocations)")
         print("  every field looked at and the response made a String: \(rounded(times[1] / 1_000)) us")
     }
 

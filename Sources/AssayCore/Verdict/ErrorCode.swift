@@ -33,6 +33,8 @@ public enum ErrorCode: String, Sendable, CaseIterable {
     case bodyTooLarge = "body_too_large"
     /// The content type is not JSON.
     case unsupportedMediaType = "unsupported_media_type"
+    /// `X-Assay-Config` names another configuration than the one in force.
+    case configMismatch = "config_mismatch"
     /// There is nothing at that path.
     case notFound = "not_found"
     /// The path does not take that method.

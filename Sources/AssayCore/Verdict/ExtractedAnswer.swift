@@ -14,4 +14,16 @@ public struct ExtractedAnswer: Sendable, Hashable {
         self.rule = rule
         self.range = range
     }
+
+    /// As much of it as a verdict of that detail carries: all, the first 256 code points, or nothing.
+    public func reported(at level: DetailLevel) -> ExtractedAnswer? {
+        switch level {
+        case .none: return nil
+        case .full: return self
+        case .brief:
+            guard text.utf8.count > 256 else { return self }
+            let short = String(String.UnicodeScalarView(text.unicodeScalars.prefix(256)))
+            return ExtractedAnswer(text: short, rule: rule, range: range)
+        }
+    }
 }

@@ -85,7 +85,8 @@ extension Connection {
     private func bodyDeadline(of incoming: IncomingBody, in loop: EventLoop) -> Int64 {
         let stall = loop.deadlines.bodyStall
         let rate = max(loop.limits.minBodyBytesPerSecond, 1)
-        let earned = Int64(incoming.receiver.count / rate) * 1_000_000_000
+        // Capped at a day, so that no limit however large can overflow the sum.
+        let earned = Int64(min(incoming.receiver.count / rate, 86_400)) * 1_000_000_000
         return min(loop.now + stall, incoming.startedAt + stall + earned)
     }
 

@@ -78,7 +78,7 @@ extension Connection {
             loop.counters.changeHeld(by: -body.count)
             reply(response, form: form, in: loop)
         } else {
-            loop.pool.submit { handler.respond(to: exchange) }
+            loop.submit { handler.respond(to: exchange) }
         }
     }
 

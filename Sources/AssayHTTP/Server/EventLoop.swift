@@ -36,6 +36,7 @@ final class EventLoop {
     var drainStartedAt: Int64?
     var isStopped = false
     private var timers = DeadlineHeap()
+    private var jobsThisTurn = 0
     private var memoryReturn = MemoryReturn()
     /// Connections that used up their turn with more to read.
     private var queued: [ConnectionToken] = []
@@ -69,7 +70,7 @@ final class EventLoop {
     }
 
     private func turn() {
-        let count = poller.wait(milliseconds: waitMilliseconds)
+        let count = poller.wait(milliseconds: mailbox.prepareToWait() ? waitMilliseconds : 0)
         now = MonotonicClock.now
         serializer.date.update(toSecond: MonotonicClock.wallSecond)
         for index in 0..<count {
@@ -80,8 +81,11 @@ final class EventLoop {
                 connections[ConnectionToken(rawValue: token)]?.handle(readiness, in: self)
             }
         }
+        readMailbox()
         advanceQueued()
         expireDeadlines()
+        if jobsThisTurn > 1 { pool.wakeIdle() }
+        jobsThisTurn = 0
         resumeAcceptingIfDue()
         finishDrainIfDue()
         if memoryReturn.isDue(at: now, received: counters.received, held: counters.held) {
@@ -91,7 +95,7 @@ final class EventLoop {
 
     private func handleOwn(_ token: UInt64) {
         switch token {
-        case LoopToken.mailbox: readMailbox()
+        case LoopToken.mailbox: return  // It has woken the loop, which reads the box every turn.
         case LoopToken.signals: readSignals()
         default: accept(from: LoopToken.listener(token))
         }
@@ -108,6 +112,13 @@ final class EventLoop {
     }
 
     // MARK: Turns
+
+    /// Hands a job to the workers. A turn's first job wakes one, which often does the next ones too; whether the others
+    /// are needed is seen when the turn is over. Waking costs more than many a request.
+    func submit(_ job: @escaping @Sendable () -> Void) {
+        jobsThisTurn += 1
+        pool.submit(job, wakes: jobsThisTurn == 1)
+    }
 
     /// Gives a connection another turn after the others had theirs.
     func queue(_ connection: Connection) {

@@ -7,6 +7,8 @@ final class Mailbox: Sendable {
         var completions: [Completion] = []
         var drains = false
         var stops = false
+        /// Whether the loop sleeps, or is about to, and has to be woken.
+        fileprivate var isLoopWaiting = false
 
         fileprivate var isEmpty: Bool { completions.isEmpty && !drains && !stops }
     }
@@ -31,7 +33,7 @@ final class Mailbox: Sendable {
 
     func postStop() { change { $0.stops = true } }
 
-    /// Empties the mailbox.
+    /// Empties the mailbox; the loop is awake.
     func take() -> Contents {
         contents.withLock { contents in
             let taken = contents
@@ -40,13 +42,22 @@ final class Mailbox: Sendable {
         }
     }
 
-    /// The loop is woken only by the first thing in an empty box; it takes everything at once.
-    private func change(_ body: (inout Contents) -> Void) {
-        let wasEmpty = contents.withLock { contents in
-            let wasEmpty = contents.isEmpty
-            body(&contents)
-            return wasEmpty
+    /// Tells whether the loop may sleep: only with an empty box, and then whoever puts something in wakes it.
+    func prepareToWait() -> Bool {
+        contents.withLock { contents in
+            contents.isLoopWaiting = contents.isEmpty
+            return contents.isLoopWaiting
         }
-        if wasEmpty { wakeup.signal() }
+    }
+
+    /// A loop that is awake looks into the box before it sleeps, so waking it, which costs a system call here and an
+    /// event there, is left out.
+    private func change(_ body: (inout Contents) -> Void) {
+        let wakes = contents.withLock { contents in
+            body(&contents)
+            defer { contents.isLoopWaiting = false }
+            return contents.isLoopWaiting
+        }
+        if wakes { wakeup.signal() }
     }
 }

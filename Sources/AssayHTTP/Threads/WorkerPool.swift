@@ -37,13 +37,22 @@ public final class WorkerPool: Sendable {
     /// Queues a job. Jobs submitted after the server has stopped are dropped.
     ///
     /// - Complexity: O(1) amortised; one wake-up if a thread is idle.
-    public func submit(_ job: @escaping @Sendable () -> Void) {
+    public func submit(_ job: @escaping @Sendable () -> Void) { submit(job, wakes: true) }
+
+    /// Queues a job; without waking, a thread that is awake takes it, or one that ``wakeIdle()`` wakes.
+    func submit(_ job: @escaping @Sendable () -> Void, wakes: Bool) {
         let shouldWake = state.withLock { state in
             guard !state.isStopping else { return false }
             state.queue.append(job)
-            return state.idleWorkers > 0
+            return wakes && state.idleWorkers > 0
         }
         if shouldWake { state.wake() }
+    }
+
+    /// Wakes as many idle threads as there are jobs left for.
+    func wakeIdle() {
+        let count = state.withLock { min($0.queue.count, $0.idleWorkers) }
+        for _ in 0..<count { state.wake() }
     }
 
     /// Jobs that wait for a thread.
@@ -64,6 +73,7 @@ public final class WorkerPool: Sendable {
     }
 
     private static func work(_ state: Lock<State>) {
+        // As if it came from a job: what follows turns a running worker into an idle one.
         state.withLock { $0.runningWorkers += 1 }
         while let job = next(state) { job() }
     }

@@ -35,7 +35,7 @@ public struct JSONDocument: Sendable {
     ) throws(JSONError) {
         var nodes: [JSONNode] = []
         nodes.reserveCapacity(32)
-        index = try JSONIndex(parsing: bytes, in: range, limits: limits, nodes: nodes)
+        index = try JSONIndex(parsing: bytes, in: range, limits: limits, nodes: consume nodes)
     }
 
     init(index: JSONIndex) { self.index = index }

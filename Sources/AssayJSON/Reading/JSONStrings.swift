@@ -24,9 +24,12 @@ enum JSONStrings {
         let range = Int(node.start)..<Int(node.end)
         guard node.hasEscapes else { return copy(bytes, range) }
         let source = bytes.span.bytes.extracting(range)
-        return String(unsafeUninitializedCapacity: source.byteCount) { buffer in
-            var text = UnsafeMutableRawBufferPointer(buffer).mutableBytes
-            return write(source, hasEscapes: true, into: &text)
+        // By way of a temporary buffer, which costs a copy and spares String's own check of the UTF-8.
+        return withUnsafeTemporaryAllocation(byteCount: source.byteCount, alignment: 1) { buffer in
+            var text = buffer.mutableBytes
+            let length = write(source, hasEscapes: true, into: &text)
+            let written = UnsafeBufferPointer(buffer[..<length].assumingMemoryBound(to: UInt8.self))
+            return String(copying: UTF8Span(unchecked: written.span))
         }
     }
 

@@ -29,7 +29,7 @@ struct StringScanner: ~Escapable {
             case 0x5c:
                 hasEscapes = true
                 cursor = try skipEscapes(from: cursor)
-            case 0x80...: cursor = try skipBeyondASCII(from: cursor)
+            case 0x80...: cursor = try skipBeyondASCII(from: cursor, inTextFrom: start)
             case ..<0x20: throw JSONError(.controlInString, at: cursor)
             default: cursor &+= 1
             }
@@ -44,8 +44,9 @@ struct StringScanner: ~Escapable {
             let first = TextVectors.special(vector(cursor))
             let second = TextVectors.special(vector(cursor &+ 16))
             if TextVectors.isSet(first | second) {
-                let mask = ByteMask(first)
-                return mask.isEmpty ? cursor &+ 16 &+ ByteMask(second).first : cursor &+ mask.first
+                // Both halves are looked at whatever the first holds: which one it is cannot be predicted.
+                let plain = ByteMask(first).first
+                return cursor &+ plain &+ (plain == 16 ? ByteMask(second).first : 0)
             }
             cursor &+= 32
         }
@@ -103,12 +104,16 @@ struct StringScanner: ~Escapable {
         return JSONError(.unexpectedEnd, at: end)
     }
 
-    /// Past sequences of several bytes. One that stands alone is read by itself; where more follow, sixteen bytes are
-    /// checked at a time until the text is plain ASCII again or something else needs a look.
-    private func skipBeyondASCII(from start: Int) throws(JSONError) -> Int {
-        var cursor = try skipSequence(from: start)
-        guard cursor < end, byte(cursor) >= 0x80 else { return cursor }
-        // The vectors reach two bytes back: to the sequence just read, never out of the string.
+    /// Past sequences of several bytes: sixteen bytes are checked at a time until the text is plain ASCII again or
+    /// something else needs a look.
+    private func skipBeyondASCII(from offset: Int, inTextFrom start: Int) throws(JSONError) -> Int {
+        var cursor = offset
+        // The vectors reach two bytes back: to the opening quote, but never out of the string. A lead of four bytes is
+        // not theirs.
+        if cursor == start || byte(cursor) >= 0xf0 {
+            cursor = try skipSequence(from: cursor)
+            guard cursor < end, byte(cursor) >= 0x80 else { return cursor }
+        }
         while cursor &+ 16 <= end {
             let text = vector(cursor)
             let stops = TextVectors.stops(text)
@@ -120,7 +125,8 @@ struct StringScanner: ~Escapable {
                 return cursor &+ stop
             }
             cursor &+= 16
-            if TextVectors.isASCII(text) { return cursor }
+            // Behind ASCII no sequence is open.
+            if text[15] < 0x80 { return cursor }
         }
         // The last bytes, or a fault: once more from the start of the sequence this cuts, to name the fault's place.
         cursor = startOfSequence(cutAt: cursor)

@@ -16,8 +16,12 @@ enum TextVectors {
     /// leads four bytes or nothing.
     @inline(__always)
     static func stops(_ text: Bytes) -> Bytes {
-        ~isAtLeast(text, 0x20) | isEqual(text, 0x22) | isEqual(text, 0x5c) | isAtLeast(text, 0xf0)
+        escaped(text) | isAtLeast(text, 0xf0)
     }
+
+    /// All ones where a byte cannot stand in a string as it is: quotes, backslashes, controls.
+    @inline(__always)
+    static func escaped(_ text: Bytes) -> Bytes { ~isAtLeast(text, 0x20) | isEqual(text, 0x22) | isEqual(text, 0x5c) }
 
     /// All ones where a byte is a backslash.
     @inline(__always)
@@ -48,13 +52,6 @@ enum TextVectors {
     static func isSet(_ lanes: Bytes) -> Bool {
         let words = unsafeBitCast(lanes, to: SIMD2<UInt64>.self)
         return words[0] | words[1] != 0
-    }
-
-    /// Whether every byte is below 0x80.
-    @inline(__always)
-    static func isASCII(_ text: Bytes) -> Bool {
-        let words = unsafeBitCast(text, to: SIMD2<UInt64>.self)
-        return (words[0] | words[1]) & 0x8080_8080_8080_8080 == 0
     }
 
     @inline(__always)

@@ -29,7 +29,9 @@ enum Unescaping {
             guard read &+ 1 < end else { return written }
             let letter = byte(source, read &+ 1)
             if letter == 0x75 {
-                read &+= unicode(source, read, &target, &written)
+                repeat {
+                    read &+= unicode(source, read, &target, &written)
+                } while read &+ 1 < end && byte(source, read) == 0x5c && byte(source, read &+ 1) == 0x75
             } else {
                 put(simple(letter), &target, &written)
                 read &+= 2
@@ -51,29 +53,37 @@ enum Unescaping {
     }
 
     /// Writes a `\u` escape, or a pair of them, as UTF-8; returns how many bytes it was.
+    ///
+    /// Four bytes are stored whatever the length: an escape is at least six, so that there is room, and what is stored
+    /// too far is written over.
     @inline(__always)
     private static func unicode(
         _ source: RawSpan, _ start: Int, _ target: inout MutableRawSpan, _ written: inout Int
     ) -> Int {
-        let value = unit(source, start)
-        if value < 0x80 {
-            put(UInt8(truncatingIfNeeded: value), &target, &written)
-        } else if value < 0x800 {
-            put(UInt8(truncatingIfNeeded: 0xc0 | value &>> 6), &target, &written)
-            put(continuation(value), &target, &written)
-        } else if value & 0xfc00 != 0xd800 {
-            put(UInt8(truncatingIfNeeded: 0xe0 | value &>> 12), &target, &written)
-            put(continuation(value &>> 6), &target, &written)
-            put(continuation(value), &target, &written)
+        let unit = unit(source, start)
+        var length = 6
+        let size: Int
+        let encoded: UInt32
+        if unit &- 0x800 < 0xd000 || unit >= 0xe000 {
+            encoded = 0x8080e0 | unit &>> 12 | (unit &<< 2 & 0x3f00) | (unit & 0x3f) &<< 16
+            size = 3
+        } else if unit < 0x80 {
+            encoded = unit
+            size = 1
+        } else if unit < 0x800 {
+            encoded = 0x80c0 | unit &>> 6 | (unit & 0x3f) &<< 8
+            size = 2
         } else {
-            let scalar = 0x10000 &+ (value & 0x3ff) &<< 10 | unit(source, start &+ 6) & 0x3ff
-            put(UInt8(truncatingIfNeeded: 0xf0 | scalar &>> 18), &target, &written)
-            put(continuation(scalar &>> 12), &target, &written)
-            put(continuation(scalar &>> 6), &target, &written)
-            put(continuation(scalar), &target, &written)
-            return 12
+            let scalar = 0x10000 &+ ((unit & 0x3ff) &<< 10 | self.unit(source, start &+ 6) & 0x3ff)
+            encoded =
+                0x8080_80f0 | scalar &>> 18 | (scalar &>> 4 & 0x3f00) | (scalar &<< 10 & 0x3f_0000)
+                | (scalar & 0x3f) &<< 24
+            size = 4
+            length = 12
         }
-        return 6
+        target.storeBytes(of: encoded.littleEndian, toByteOffset: written, as: UInt32.self)
+        written &+= size
+        return length
     }
 
     @inline(__always)
@@ -81,9 +91,6 @@ enum Unescaping {
         let digits = source.unsafeLoadUnaligned(fromByteOffset: start &+ 2, as: UInt32.self)
         return Hexadecimal.value(of: UInt32(littleEndian: digits)) ?? 0xfffd
     }
-
-    @inline(__always)
-    private static func continuation(_ bits: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: 0x80 | bits & 0x3f) }
 
     @inline(__always)
     private static func byte(_ source: RawSpan, _ offset: Int) -> UInt8 {

@@ -15,6 +15,17 @@ public struct JSONObject: Sendable, Hashable {
             self.key = key
             self.value = value
         }
+
+        /// Whether key and value are the same text; keys are compared byte for byte, never by canonical equivalence.
+        public static func == (left: Member, right: Member) -> Bool {
+            left.key.utf8.elementsEqual(right.key.utf8) && left.value == right.value
+        }
+
+        /// Feeds what ``==(_:_:)`` compares.
+        public func hash(into hasher: inout Hasher) {
+            JSONValue.hash(key, into: &hasher)
+            hasher.combine(value)
+        }
     }
 
     /// The members in order. Keys are distinct.
@@ -24,10 +35,12 @@ public struct JSONObject: Sendable, Hashable {
     public init() { members = [] }
 
     /// The given members in order; of two with one key the later value stands at the earlier's place.
+    ///
+    /// - Complexity: O(members).
     public init(_ pairs: [(String, JSONValue)]) {
         members = []
         members.reserveCapacity(pairs.count)
-        for (key, value) in pairs { self[key] = value }
+        lay(pairs.lazy.map { Member(key: $0.0, value: $0.1) }, count: pairs.count)
     }
 
     /// Whether there is no member.
@@ -60,12 +73,35 @@ public struct JSONObject: Sendable, Hashable {
     mutating func appendDistinct(_ members: [Member]) { self.members += members }
 
     /// This object with the members of another laid over it: same keys replaced in place, new keys last.
+    ///
+    /// - Complexity: O(members of both).
     public func merging(_ other: JSONObject) -> JSONObject {
         if other.isEmpty { return self }
         if isEmpty { return other }
         var merged = self
-        for member in other.members { merged[member.key] = member.value }
+        merged.lay(other.members, count: other.count)
         return merged
+    }
+
+    /// Lays members over these, by scanning where there are few and by a table of keys where a caller sent many.
+    private mutating func lay(_ laid: some Sequence<Member>, count: Int) {
+        guard members.count + count > 32 else {
+            for member in laid { self[member.key] = member.value }
+            return
+        }
+        // Strings are compared by canonical equivalence, so the table holds bytes.
+        var positions: [[UInt8]: Int] = [:]
+        positions.reserveCapacity(members.count + count)
+        for (position, member) in members.enumerated() { positions[Array(member.key.utf8)] = position }
+        for member in laid {
+            let key = Array(member.key.utf8)
+            if let position = positions[key] {
+                members[position].value = member.value
+            } else {
+                positions[key] = members.count
+                members.append(member)
+            }
+        }
     }
 }
 

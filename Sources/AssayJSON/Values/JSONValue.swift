@@ -34,13 +34,20 @@ public enum JSONValue: Sendable, Hashable {
     /// Feeds what ``==(_:_:)`` compares.
     public func hash(into hasher: inout Hasher) {
         switch self {
-        case .null: hasher.combine(0)
+        case .null: hasher.combine(0 as UInt8)
         case .bool(let value): hasher.combine(value)
         case .number(let value): hasher.combine(value)
-        case .string(let value): for byte in value.utf8 { hasher.combine(byte) }
+        case .string(let value): Self.hash(value, into: &hasher)
         case .array(let values): hasher.combine(values)
         case .object(let object): hasher.combine(object)
         }
+    }
+
+    /// Feeds the bytes of a text; `String` itself would feed what is canonically equivalent.
+    static func hash(_ text: String, into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        hasher.combine(0xff as UInt8)
     }
 
     /// The string, or nil for any other kind.

@@ -9,10 +9,29 @@
 public struct JSONWriter: Sendable {
     /// What has been written.
     public private(set) var bytes: [UInt8] = []
+    /// Whether a double that is not finite was asked for, and `null` written in its place: JSON has no such number, and
+    /// whoever must not lose one looks here at the end.
+    public private(set) var hasReplacedNonFinite = false
     private var needsComma = false
 
     /// An empty buffer with room for a number of bytes.
     public init(capacity: Int = 512) { bytes.reserveCapacity(capacity) }
+
+    /// Goes on behind bytes that are there, e.g. the head of a message, without a comma between.
+    public init(appendingTo bytes: consuming [UInt8]) { self.bytes = bytes }
+
+    /// Forgets what has been written and keeps the memory.
+    public mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        hasReplacedNonFinite = false
+        needsComma = false
+    }
+
+    /// Ends a line of JSON Lines: a line feed, and no comma before what follows.
+    public mutating func endLine() {
+        bytes.append(0x0a)
+        needsComma = false
+    }
 
     /// `{`
     public mutating func beginObject() { open(0x7b) }
@@ -23,17 +42,7 @@ public struct JSONWriter: Sendable {
     /// `]`
     public mutating func endArray() { close(0x5d) }
 
-    /// A key that needs no escaping.
-    public mutating func key(_ key: StaticString) {
-        separate()
-        bytes.append(0x22)
-        key.withUTF8Buffer { bytes.append(contentsOf: $0) }
-        bytes.append(0x22)
-        bytes.append(0x3a)
-        needsComma = false
-    }
-
-    /// A key.
+    /// A key. Keys of one object are distinct; nobody checks.
     public mutating func key(_ key: String) {
         separate()
         quoted(key)
@@ -65,17 +74,22 @@ public struct JSONWriter: Sendable {
         needsComma = true
     }
 
-    /// The shortest text that reads back as the same double; a value JSON has no number for becomes `null`.
+    /// The shortest text that reads back as the same double, whole numbers with a fraction: `1.0`, `-0.0`, `1e+20`.
+    ///
+    /// A value JSON has no number for becomes `null`, and ``hasReplacedNonFinite`` says so.
     public mutating func double(_ value: Double) {
-        guard value.isFinite else { return null() }
+        guard value.isFinite else {
+            hasReplacedNonFinite = true
+            return null()
+        }
         separate()
-        // Verdicts are full of these two.
         if value == 1 {
-            bytes.append(contentsOf: [0x31, 0x2e, 0x30])
+            // Verdicts are full of 1.0 and 0.0.
+            append("1.0")
         } else if value == 0, value.sign == .plus {
-            bytes.append(contentsOf: [0x30, 0x2e, 0x30])
+            append("0.0")
         } else {
-            bytes.append(contentsOf: value.description.utf8)
+            append(value.description)
         }
         needsComma = true
     }
@@ -95,18 +109,25 @@ public struct JSONWriter: Sendable {
     /// A number in its own spelling.
     public mutating func number(_ value: JSONNumber) {
         separate()
-        bytes.append(contentsOf: value.literal.utf8)
+        append(value.literal)
         needsComma = true
     }
 
-    /// A value that is JSON already.
+    /// A value of a document as it is spelled there.
+    public mutating func raw(_ element: JSONElement) {
+        separate()
+        bytes.append(contentsOf: element.index.bytes[element.sourceRange])
+        needsComma = true
+    }
+
+    /// A value that is JSON already; nobody checks.
     public mutating func raw(_ json: [UInt8]) {
         separate()
         bytes.append(contentsOf: json)
         needsComma = true
     }
 
-    /// A whole tree.
+    /// A whole tree, as deep as it is.
     public mutating func value(_ value: JSONValue) {
         switch value {
         case .null: null()
@@ -142,47 +163,23 @@ public struct JSONWriter: Sendable {
         needsComma = true
     }
 
-    private mutating func literal(_ text: StaticString) {
+    private mutating func literal(_ text: String) {
         separate()
-        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        append(text)
         needsComma = true
+    }
+
+    private mutating func append(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes.append(contentsOf: $0) }
+    }
+
+    private mutating func quoted(_ text: String) {
+        var text = text
+        text.withUTF8 { Escaping.append($0.span, to: &bytes) }
     }
 
     private mutating func separate() {
         if needsComma { bytes.append(0x2c) }
-    }
-
-    private mutating func quoted(_ text: String) {
-        bytes.append(0x22)
-        var text = text
-        text.withUTF8 { utf8 in
-            var start = 0
-            for index in 0..<utf8.count {
-                let byte = utf8[index]
-                if byte >= 0x20 && byte != 0x22 && byte != 0x5c { continue }
-                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
-                escape(byte)
-                start = index + 1
-            }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
-        }
-        bytes.append(0x22)
-    }
-
-    private mutating func escape(_ byte: UInt8) {
-        bytes.append(0x5c)
-        switch byte {
-        case 0x22, 0x5c: bytes.append(byte)
-        case 0x08: bytes.append(0x62)
-        case 0x09: bytes.append(0x74)
-        case 0x0a: bytes.append(0x6e)
-        case 0x0c: bytes.append(0x66)
-        case 0x0d: bytes.append(0x72)
-        default:
-            let digits: StaticString = "0123456789abcdef"
-            bytes.append(contentsOf: [0x75, 0x30, 0x30])
-            bytes.append(digits.utf8Start[Int(byte >> 4)])
-            bytes.append(digits.utf8Start[Int(byte & 0x0f)])
-        }
     }
 }

@@ -4,22 +4,55 @@ import AssayText
 
 /// What the envelope and the style of one response are like: the failed components and what shows them.
 struct FormatReport {
-    var failed: Set<FormatComponent> = []
-    var violations: [FormatViolation] = []
+    private(set) var failed: Set<FormatComponent> = []
+    private(set) var violations: [FormatViolation] = []
+    private var style = JSONObject()
+    /// The envelope, where one was looked for.
     var envelope: Envelope?
 
-    /// The report on a rollout whose answer was given: nothing to find fault with.
-    static let given = FormatReport()
-
-    /// Sorts a violation under its component; those that are only reported fail none.
-    mutating func add(_ violation: FormatViolation, requireThink: Bool) {
+    /// Sorts a violation of the envelope under its component; those that are only reported fail none.
+    mutating func add(_ violation: FormatViolation, under settings: EnvelopeSettings) {
         violations.append(violation)
-        switch violation {
-        case .languageMix: failed.insert(.languageMix)
-        case .repetition: failed.insert(.repetition)
-        case .boxInNonVerifiable: failed.insert(.boxInNonVerifiable)
-        case .emptyThink: if requireThink { failed.insert(.structure) }
-        default: failed.insert(.structure)
+        if violation == .boxInNonVerifiable {
+            failed.insert(.boxInNonVerifiable)
+        } else if violation.breaksStructure(settings) {
+            failed.insert(.structure)
         }
+    }
+
+    /// Adds paragraphs of two languages.
+    mutating func add(_ mix: LanguageMix) {
+        failed.insert(.languageMix)
+        violations.append(.languageMix)
+        style["language_mix"] = ["chinese_bytes": Self.bytes(mix.chinese), "english_bytes": Self.bytes(mix.english)]
+    }
+
+    /// Adds a repeated block.
+    mutating func add(_ repetition: Repetition) {
+        failed.insert(.repetition)
+        violations.append(.repetition)
+        style["repetition"] = [
+            "window": .string(repetition.window), "occurrences": .number(JSONNumber(repetition.occurrences)),
+        ]
+    }
+
+    /// `detail.format`: always the violations; in full also where the parts stand, in UTF-8 bytes, and what was stripped.
+    func detail(_ level: DetailLevel) -> JSONObject {
+        var detail: JSONObject = ["violations": .array(violations.map { .string($0.rawValue) })]
+        guard level == .full else { return detail }
+        detail = detail.merging(style)
+        guard let envelope else { return detail }
+        let parts = [("think", envelope.think), ("answer", envelope.answer), ("box", envelope.box)]
+        for (name, range) in parts {
+            if let range { detail["\(name)_bytes"] = Self.bytes(range) }
+        }
+        if !envelope.strippedStopTokens.isEmpty {
+            detail["stop_tokens"] = .array(envelope.strippedStopTokens.map(JSONValue.string))
+        }
+        return detail
+    }
+
+    private static func bytes(_ range: Range<Int>) -> JSONValue {
+        [.number(JSONNumber(range.lowerBound)), .number(JSONNumber(range.upperBound))]
     }
 }

@@ -1,12 +1,77 @@
 import AssayCore
+import AssayJSON
 import AssayText
 
 /// What was found in one response: the answer, or why there is none, and how its format is.
 struct ResponseReading {
     /// The answer, where there is one.
-    var answer: ExtractedAnswer?
+    private(set) var answer: ExtractedAnswer?
     /// What a missing answer means.
-    var missing = Reason.noAnswer
-    /// The format.
-    var format = FormatReport()
+    private(set) var missing = Finding.wrong(.noAnswer, by: "extraction")
+    /// The format; nothing to find fault with where an answer was given.
+    private(set) var format = FormatReport()
+
+    private var policies = ComponentPolicies()
+
+    /// Reads an answer someone extracted already.
+    init(given answer: String) {
+        let trimmed = UnicodeText.trimmed(answer)
+        self.answer = ExtractedAnswer(text: trimmed, rule: "given", range: nil)
+    }
+
+    /// A response that is too long to look into.
+    init(tooLong: Void) { missing = .outOfLimits("response_bytes") }
+
+    /// Reads a response: envelope, style, extraction.
+    ///
+    /// - Throws: ``RolloutError`` `internal_error` where a pattern could not be run, through no fault of the response.
+    init(
+        response: String, options: CommonOptions, settings: ScoringSettings
+    ) throws(RolloutError) {
+        policies = settings.components
+        let text = response.utf8Span
+        let extraction: Extraction
+        do throws(ExtractionFailure) {
+            if options.readsEnvelope {
+                let envelope = EnvelopeScanner.scan(text.span, options.envelope)
+                readFormat(envelope, text.span, options.envelope)
+                extraction = try Extractor.extract(
+                    options.extraction, from: text, envelope: envelope, patterns: settings.patterns)
+            } else {
+                readStyle([0..<text.span.count], text.span)
+                extraction = try Extractor.lastBoxed(
+                    in: text.span, thinkPrefilled: options.envelope.thinkPrefilled)
+            }
+        } catch {
+            missing = try Self.finding(for: error)
+            return
+        }
+        answer = ExtractedAnswer(
+            text: extraction.text, rule: extraction.rule.name,
+            range: CodePointOffsets.range(extraction.range, in: text.span))
+    }
+
+    private mutating func readFormat(_ envelope: Envelope, _ text: Span<UInt8>, _ settings: EnvelopeSettings) {
+        for violation in envelope.violations { format.add(violation, under: settings) }
+        readStyle(envelope.styleRanges(style: settings.style, count: text.count), text)
+        format.envelope = envelope
+    }
+
+    private mutating func readStyle(_ ranges: [Range<Int>], _ text: Span<UInt8>) {
+        if isOn(.languageMix), let mix = LanguageMixDetector.find(in: text, ranges) { format.add(mix) }
+        if isOn(.repetition), let repetition = RepetitionDetector.find(in: text, ranges) { format.add(repetition) }
+    }
+
+    private func isOn(_ component: FormatComponent) -> Bool { policies[component] != .off }
+
+    /// What a failed extraction means, with why in the detail.
+    private static func finding(for failure: ExtractionFailure) throws(RolloutError) -> Finding {
+        let detail: JSONObject = ["extraction_failure": .string(failure.description)]
+        switch failure.meaning {
+        case .noAnswer: return .wrong(.noAnswer, by: "extraction", detail: detail)
+        case .ambiguous: return .wrong(.ambiguousAnswer, by: "extraction", detail: detail)
+        case .outOfLimits: return .outOfLimits("pattern", detail: detail)
+        case .internalError: throw RolloutError(.internalError, failure.description)
+        }
+    }
 }

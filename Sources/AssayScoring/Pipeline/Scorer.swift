@@ -57,27 +57,35 @@ public struct Scorer: Sendable {
         // A response past the limit is not looked into, but its ground truth is read all the same: an unreadable one
         // is the caller's mistake whatever the model wrote.
         let isTooLong = rollout.content.text.utf8.count > settings.maxResponseBytes
-        let reading = isTooLong ? ResponseReading() : read(rollout.content, by: prepared.common)
-        var finding: Finding?
+        let reading = try isTooLong ? ResponseReading(tooLong: ()) : read(rollout.content, prepared.common)
+        let finding: Finding?
         do {
             finding = try prepared.verifier.finding(
                 for: reading.answer?.text, groundTruth: truth, in: &context)
         } catch {
             throw RolloutError(.invalidGroundTruth, field: "ground_truth", "ground_truth \(error.problem)")
         }
-        if isTooLong { finding = .outOfLimits("response_bytes") }
 
         var verdict = Verdict(
             id: rollout.id, outcome: .undecided(score: nil), verifier: prepared.specification.name,
             verifierVersion: prepared.specification.versionedName, configHash: configHash)
-        verdict.extraction = reading.answer
-        let decided = finding ?? .wrong(reading.missing, by: "extraction")
+        verdict.extraction = reading.answer?.reported(at: detail)
+        let decided = finding ?? reading.missing
         settle(&verdict, decided, reading.format, prepared.common)
         if detail != .none {
             verdict.detail = decided.detail
-            verdict.detail["format"] = .object(reading.format.detail(detail, in: rollout.content.text))
+            verdict.detail["format"] = .object(reading.format.detail(detail))
+            if detail == .full { verdict.detail["work"] = .number(JSONNumber(context.budget.spent)) }
         }
         return verdict
+    }
+
+    private func read(_ content: Rollout.Content, _ common: CommonOptions) throws(RolloutError) -> ResponseReading {
+        switch content {
+        case .answer(let answer): ResponseReading(given: answer)
+        case .response(let response):
+            try ResponseReading(response: response, options: common, settings: settings)
+        }
     }
 
     /// Makes the outcome of a finding and the format components.

@@ -86,6 +86,7 @@ public struct CommonOptions: Sendable {
         envelope.mode = try options[Self.mode]
         envelope.forcedAnswer = try options[Self.forcedAnswer]
         envelope.requireThink = try options[Self.requireThink]
+        envelope.requiresBox = extraction.requiresBox
         envelope.stopTokens = stopTokens
         self.envelope = envelope
         onUndecided = try options[Self.onUndecided]

@@ -39,8 +39,11 @@ public struct Router: Sendable {
         self.routed = routed
     }
 
-    /// Whether a verifier's work is linear and cheap enough to be done between two reads of a socket.
-    public func isQuick(verifier name: String) -> Bool { registry[name]?.specification.isQuick ?? false }
+    /// Whether a rollout names a verifier whose work is linear and cheap enough to be done between two reads of a
+    /// socket.
+    public func isQuick(_ rollout: Rollout) -> Bool {
+        rollout.verifier.flatMap { prepared[$0]?.specification.isQuick } ?? false
+    }
 
     /// The verifier for a rollout, with the rollout's own options read.
     ///
@@ -51,7 +54,7 @@ public struct Router: Sendable {
         guard let type = registry[ready.specification.name] else { return ready }
         let prepared = try PreparedVerifier(
             type, options: base.merging(rollout.options), stopTokens: settings.stopTokens)
-        if let name = prepared.common.extraction.patternName, settings.patterns[name] == nil {
+        if case .pattern(let name) = prepared.common.extraction, settings.patterns[name] == nil {
             throw Self.unknownPattern(name, at: "options.extraction")
         }
         return prepared
@@ -93,7 +96,7 @@ public struct Router: Sendable {
     ) throws(RolloutError) -> PreparedVerifier {
         do throws(RolloutError) {
             let prepared = try PreparedVerifier(type, options: options, stopTokens: settings.stopTokens)
-            if let name = prepared.common.extraction.patternName, settings.patterns[name] == nil {
+            if case .pattern(let name) = prepared.common.extraction, settings.patterns[name] == nil {
                 throw unknownPattern(name, at: "options.extraction")
             }
             return prepared

@@ -11,17 +11,19 @@ struct BatchEndpoint: Sendable {
     /// Splits the batch and hands its chunks to the workers.
     func respond(to exchange: Exchange) {
         let job: BatchJob
+        let current = state.current
         do throws(RolloutError) {
-            let reading = try RequestReading(exchange.head, deadlineMilliseconds: state.nativeDeadlineMilliseconds)
+            let reading = try RequestReading(exchange.head, current)
             let body = exchange.body
-            let layout = try BatchScanner.scan(body.span.bytes, maxRows: state.limits.maxRows)
+            let layout = try BatchScanner.scan(body.span.bytes, maxRows: current.limits.maxRows)
             let defaults = try Self.defaults(layout, body)
             let detail = try Self.detail(layout, body) ?? reading.detail ?? .brief
             job = BatchJob(
                 exchange: exchange, layout: layout, defaults: defaults, state: state,
-                rows: state.rowScorer(
-                    receivedAt: exchange.receivedAt, deadlineMilliseconds: reading.deadlineMilliseconds,
-                    detail: detail))
+                maxRowBytes: current.limits.maxRowBytes,
+                rows: RowScorer(
+                    scorer: current.scorer, counters: state.rollouts, receivedAt: exchange.receivedAt,
+                    deadlineMilliseconds: reading.deadlineMilliseconds, detail: detail))
         } catch {
             return state.finish(exchange, .batch, ErrorReply.response(error))
         }

@@ -1,4 +1,3 @@
-import AssayConfiguration
 import AssayCore
 import AssayHTTP
 import AssayJSON
@@ -15,6 +14,7 @@ final class BatchJob: Sendable {
     private let layout: BatchLayout
     private let defaults: RolloutDefaults?
     private let state: ServiceState
+    private let maxRowBytes: Int
     private let rows: RowScorer
     private let chunks: [Range<Int>]
     private let next = Atomic<Int>(0)
@@ -23,12 +23,14 @@ final class BatchJob: Sendable {
     private let results: Lock<[[UInt8]]>
 
     init(
-        exchange: Exchange, layout: BatchLayout, defaults: RolloutDefaults?, state: ServiceState, rows: RowScorer
+        exchange: Exchange, layout: BatchLayout, defaults: RolloutDefaults?, state: ServiceState, maxRowBytes: Int,
+        rows: RowScorer
     ) {
         self.exchange = exchange
         self.layout = layout
         self.defaults = defaults
         self.state = state
+        self.maxRowBytes = maxRowBytes
         self.rows = rows
         chunks = Self.chunks(of: layout.rows)
         left = Atomic(chunks.count)
@@ -67,9 +69,9 @@ final class BatchJob: Sendable {
 
     private func verdict(on row: Int) -> Verdict {
         let range = layout.rows[row]
-        guard range.count <= state.limits.maxRowBytes else {
+        guard range.count <= maxRowBytes else {
             let error = RolloutError(
-                .rowTooLarge, "a rollout has at most \(state.limits.maxRowBytes) bytes, this one \(range.count)")
+                .rowTooLarge, "a rollout has at most \(maxRowBytes) bytes, this one \(range.count)")
             return rows.verdict(on: RowReadingError(id: nil, error: error))
         }
         do {

@@ -13,6 +13,7 @@ enum ErrorReply {
             .badRequest
         case .rowTooLarge, .tooManyRows, .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
+        case .configMismatch: .preconditionFailed
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .deadlineExceeded: .gatewayTimeout

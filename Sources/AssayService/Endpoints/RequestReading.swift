@@ -1,5 +1,6 @@
 import AssayCore
 import AssayHTTP
+import AssayScoring
 
 /// What the head of a request to score says beside its body.
 struct RequestReading {
@@ -10,8 +11,16 @@ struct RequestReading {
 
     /// Reads the query and the fields.
     ///
-    /// - Throws: ``RolloutError`` naming the query item or the field.
-    init(_ head: RequestHead, deadlineMilliseconds configured: Int) throws(RolloutError) {
+    /// - Throws: ``RolloutError`` naming the query item or the field; `config_mismatch` where `X-Assay-Config` names
+    ///   another configuration than the one in force.
+    init(_ head: RequestHead, _ current: ServiceState.Current) throws(RolloutError) {
+        let hash = current.scorer.configHash
+        if let wanted = head.field("x-assay-config"), wanted != hash {
+            throw RolloutError(
+                .configMismatch, field: "X-Assay-Config",
+                "the configuration in force is \(hash), not \(wanted.debugDescription)")
+        }
+        let configured = current.nativeDeadlineMilliseconds
         if let text = head.query("detail") {
             guard let level = DetailLevel(rawValue: text) else {
                 throw RolloutError(.invalidField, field: "detail", "detail must be one of none, brief, full")

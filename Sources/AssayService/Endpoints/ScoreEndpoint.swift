@@ -1,6 +1,7 @@
 import AssayCore
 import AssayHTTP
 import AssayJSON
+import AssayScoring
 import AssayWire
 
 /// `POST /v1/score`: one rollout in, one verdict out.
@@ -11,11 +12,12 @@ struct ScoreEndpoint: Sendable {
     func respond(to exchange: Exchange, isOnLoop: Bool) {
         let rows: RowScorer
         let row: RolloutRow
+        let current = state.current
         do throws(RolloutError) {
-            let reading = try RequestReading(exchange.head, deadlineMilliseconds: state.nativeDeadlineMilliseconds)
-            rows = state.rowScorer(
-                receivedAt: exchange.receivedAt, deadlineMilliseconds: reading.deadlineMilliseconds,
-                detail: reading.detail ?? .full)
+            let reading = try RequestReading(exchange.head, current)
+            rows = RowScorer(
+                scorer: current.scorer, counters: state.rollouts, receivedAt: exchange.receivedAt,
+                deadlineMilliseconds: reading.deadlineMilliseconds, detail: reading.detail ?? .full)
         } catch {
             return state.finish(exchange, .score, ErrorReply.response(error))
         }
@@ -24,7 +26,7 @@ struct ScoreEndpoint: Sendable {
         } catch {
             return finish(exchange, rows.verdict(on: error))
         }
-        if isOnLoop, !state.isQuick(row.rollout) {
+        if isOnLoop, !current.scorer.router.isQuick(row.rollout) {
             exchange.pool.submit { finish(exchange, rows.verdict(on: row)) }
         } else {
             finish(exchange, rows.verdict(on: row))

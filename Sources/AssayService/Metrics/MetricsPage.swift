@@ -29,7 +29,7 @@ final class MetricsPage: Sendable {
         page.family("assay_draining", .gauge, "1 while the daemon is stopping.")
         page.sample(state.isDraining ? 1 : 0, [])
         page.family("assay_config_info", .gauge, "1, with the hash of the configuration in force.")
-        page.sample(1, [("config_hash", state.scorer.configHash)])
+        page.sample(1, [("config_hash", state.current.scorer.configHash)])
         if let source = statistics.withLock({ $0 }), let statistics = source() { write(statistics, to: &page) }
         return page.bytes
     }

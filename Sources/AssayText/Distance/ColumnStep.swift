@@ -20,3 +20,21 @@ func columnStep(
     up = shrinksBelow | ~(diagonal | growsBelow)
     down = growsBelow & diagonal
 }
+
+/// Four steps of ``columnStep(up:down:matches:plus:minus:)`` that do not depend on each other, one a lane.
+@inline(__always)
+func columnSteps(
+    up: inout SIMD4<UInt64>, down: inout SIMD4<UInt64>, matches: SIMD4<UInt64>, plus: inout SIMD4<UInt64>,
+    minus: inout SIMD4<UInt64>
+) {
+    let open = matches | minus
+    let diagonal = (((open & up) &+ up) ^ up) | open | down
+    let grows = down | ~(diagonal | up)
+    let shrinks = diagonal & up
+    let growsBelow = (grows &+ grows) | plus
+    let shrinksBelow = (shrinks &+ shrinks) | minus
+    plus = grows &>> 63
+    minus = shrinks &>> 63
+    up = shrinksBelow | ~(diagonal | growsBelow)
+    down = growsBelow & diagonal
+}

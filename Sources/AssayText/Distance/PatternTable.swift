@@ -25,8 +25,8 @@ struct PatternTable: ~Copyable {
     private var starts = ScratchBuffer<UInt32>()
     /// The first position not yet above the band, per symbol.
     private var cursors = ScratchBuffer<UInt32>()
-    /// What each scratch row holds: a range of `positions`.
-    private var filled = [Range<Int>](repeating: 0..<0, count: PatternTable.lanes)
+    /// What each scratch row holds: where in `positions` its content starts, and where it ends.
+    private var filled = ScratchBuffer<UInt32>()
     /// Words per row.
     private(set) var wordCount = 0
     private var isWhole = true
@@ -85,7 +85,12 @@ struct PatternTable: ~Copyable {
         of symbol: Int, lane: Int, first: Int, last: Int
     ) -> UnsafePointer<UInt64> {
         let row = rows.base + (1 &+ lane) &* wordCount
-        for index in filled[lane] { row[Int(positions.base[index] &>> 6)] = 0 }
+        var old = Int(filled.base[2 &* lane])
+        let oldEnd = Int(filled.base[2 &* lane &+ 1])
+        while old < oldEnd {
+            row[Int(positions.base[old] &>> 6)] = 0
+            old &+= 1
+        }
         let end = Int(starts.base[symbol &+ 1])
         var start = Int(cursors.base[symbol])
         while start < end, Int(positions.base[start] &>> 6) < first { start &+= 1 }
@@ -98,7 +103,8 @@ struct PatternTable: ~Copyable {
             row[word] |= 1 &<< UInt64(position & 63)
             index &+= 1
         }
-        filled[lane] = start..<index
+        filled.base[2 &* lane] = UInt32(truncatingIfNeeded: start)
+        filled.base[2 &* lane &+ 1] = UInt32(truncatingIfNeeded: index)
         return UnsafePointer(row)
     }
 
@@ -148,6 +154,7 @@ struct PatternTable: ~Copyable {
             positions.base[Int(slot)] = UInt32(truncatingIfNeeded: index)
             cursors.base[symbol] = slot &+ 1
         }
-        for lane in 0..<Self.lanes { filled[lane] = 0..<0 }
+        filled.reserve(2 * Self.lanes)
+        filled.fill(2 * Self.lanes, with: 0)
     }
 }

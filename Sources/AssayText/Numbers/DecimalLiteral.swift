@@ -7,9 +7,6 @@ struct DecimalLiteral {
     /// The offset after it.
     let end: Int
 
-    /// Comma, apostrophe, space, no-break space, thin space, narrow no-break space.
-    private static let groupSeparators: Set<UInt32> = [0x2C, 0x27, 0x20, 0xA0, 0x2009, 0x202F]
-
     /// Reads the literal at an offset, where a digit or a point before a digit stands; nil where a second fraction
     /// follows (`1.2.3`).
     ///
@@ -18,10 +15,10 @@ struct DecimalLiteral {
         var digits: [UInt8] = []
         var end = start
         appendDigits(of: scalars, to: &digits, &end)
-        if digits.count <= 3, digits.first != 0, end < scalars.count, groupSeparators.contains(scalars[end]) {
-            let separator = scalars[end]
-            while end < scalars.count, scalars[end] == separator, isGroupOfThree(scalars, end + 1) {
-                end += 1
+        if digits.count <= 3, digits.first != 0, let length = separatorLength(scalars, end) {
+            let separator = end
+            while isSeparator(scalars, at: end, like: separator, length), isGroupOfThree(scalars, end + length) {
+                end += length
                 appendDigits(of: scalars, to: &digits, &end)
             }
         }
@@ -34,6 +31,24 @@ struct DecimalLiteral {
             if isFraction(scalars, end) { return nil }
         }
         return DecimalLiteral(number: DecimalNumber(digits: digits, fractionDigits: fraction), end: end)
+    }
+
+    /// Comma, apostrophe, space, no-break space, thin space, narrow no-break space; LaTeX's `{,}` and `\,`.
+    private static func separatorLength(_ scalars: [UInt32], _ offset: Int) -> Int? {
+        guard offset < scalars.count else { return nil }
+        switch scalars[offset] {
+        case 0x2C, 0x27, 0x20, 0xA0, 0x2009, 0x202F: return 1
+        case 0x7B:
+            return offset + 2 < scalars.count && scalars[offset + 1] == 0x2C && scalars[offset + 2] == 0x7D ? 3 : nil
+        case 0x5C: return offset + 1 < scalars.count && scalars[offset + 1] == 0x2C ? 2 : nil
+        default: return nil
+        }
+    }
+
+    private static func isSeparator(_ scalars: [UInt32], at offset: Int, like first: Int, _ length: Int) -> Bool {
+        guard offset + length <= scalars.count else { return false }
+        for index in 0..<length where scalars[offset + index] != scalars[first + index] { return false }
+        return true
     }
 
     private static func appendDigits(of scalars: [UInt32], to digits: inout [UInt8], _ end: inout Int) {

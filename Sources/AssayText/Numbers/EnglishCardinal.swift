@@ -1,6 +1,6 @@
 /// A cardinal in English words, read from tokens: units, tens, hundreds and falling scales.
 ///
-/// `cardinal := group {scale [and] group} [scale]`, `group := 1…99 [hundred [[and] 1…99]]`.
+/// `cardinal := group {scale [,] [and] group} [scale]`, `group := 1…99 [hundred [[and] 1…99]]`.
 struct EnglishCardinal {
     let number: DecimalNumber
     /// The index of the token after it.
@@ -23,7 +23,9 @@ struct EnglishCardinal {
                 lastScale = power
                 mayEndInOrdinal = true
                 position = next + 1
-                let after = tokens.meaning(position) == .and ? position + 1 : tokens.next(position)
+                // A comma may follow the scale: two thousand, four hundred.
+                let hasComma = tokens[position]?.symbol == 0x2C
+                let after = tokens.afterConjunction(hasComma ? position + 1 : position)
                 if Self.group(tokens, at: after, isFirst: false) == nil { break }
                 position = after
             } else {
@@ -55,7 +57,7 @@ struct EnglishCardinal {
     }
 
     private static func hundreds(_ tokens: NumberTokens, _ count: Int, at hundred: Int) -> (value: Int, end: Int) {
-        let next = tokens.meaning(hundred + 1) == .and ? hundred + 2 : tokens.next(hundred + 1)
+        let next = tokens.afterConjunction(hundred + 1)
         guard let rest = belowHundred(tokens, at: next), rest.value > 0 else { return (count * 100, hundred + 1) }
         return (count * 100 + rest.value, rest.end)
     }

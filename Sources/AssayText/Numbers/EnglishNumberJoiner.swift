@@ -112,7 +112,9 @@ struct EnglishNumberJoiner {
         case .dozen: finish(DecimalNumber(12), .word, end: position + 2)
         case .couple: readCouple(at: position + 1)
         case .pair: finish(DecimalNumber(2), .word, end: position + 2)
-        case .single: finish(DecimalNumber(1), .word, end: position + 2)
+        case .single:
+            let end = tokens[position + 2]?.word == "one" ? position + 3 : position + 2
+            finish(DecimalNumber(1), .word, end: end)
         case .half: pass(token)
         default: pass(token)
         }
@@ -129,7 +131,7 @@ struct EnglishNumberJoiner {
 
     /// `half a dozen`, `half a million`; any other half is a fraction.
     private mutating func readHalf() {
-        let next = tokens.meaning(position + 1) == .article ? position + 2 : position + 1
+        let next = tokens.meaning(position + 1) == .article ? position + 2 : tokens.next(position + 1)
         switch tokens.meaning(next) {
         case .dozen: finish(DecimalNumber(6), .word, end: next + 1)
         case .hundred: finish(DecimalNumber(50), .word, end: next + 1)

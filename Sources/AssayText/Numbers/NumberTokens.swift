@@ -26,6 +26,12 @@ struct NumberTokens {
         return index + 1
     }
 
+    /// The index after an "and", hyphenated or not; the index itself, or the one after a hyphen, where there is none.
+    func afterConjunction(_ index: Int) -> Int {
+        let first = next(index)
+        return meaning(first) == .and ? next(first + 1) : first
+    }
+
     /// Whether a token and the one after it stand side by side.
     func isTouching(_ index: Int) -> Bool {
         guard let left = self[index], let right = self[index + 1] else { return false }

@@ -1,4 +1,5 @@
 public import AssayCore
+import AssayJSON
 
 /// Splits `{"rollouts":[…],"defaults":{…},"detail":"…"}` into its parts in one pass, without reading the rows.
 ///
@@ -117,22 +118,9 @@ public struct BatchScanner: ~Escapable {
 
     /// Past the closing quote of a string whose opening quote is behind us; false at the end of the bytes.
     private mutating func skipString() -> Bool {
-        let end = bytes.byteCount
-        while true {
-            while at + 32 <= end {
-                let chunk = bytes.unsafeLoadUnaligned(fromByteOffset: at, as: SIMD32<UInt8>.self)
-                if any((chunk .== 0x22) .| (chunk .== 0x5c)) { break }
-                at += 32
-            }
-            while at < end, byte(at) != 0x22, byte(at) != 0x5c { at += 1 }
-            guard at < end else { return false }
-            if byte(at) == 0x22 {
-                at += 1
-                return true
-            }
-            guard at + 1 < end else { return false }
-            at += 2
-        }
+        guard let quote = StringSkipper.closingQuote(in: bytes, from: at) else { return false }
+        at = quote + 1
+        return true
     }
 
     private enum Key { case rollouts, defaults, detail }

@@ -125,7 +125,9 @@ struct CountMarks {
         case .negation: if (0...2).contains(before) { isNegation = true }
         case .absence:
             isAbsence = true
-            if (0...2).contains(before) || after >= 0 && followsEven(range.lowerBound) { isNegation = true }
+            // 一个也没有, 一个没有; but 一个没有戴帽子的人 is one person.
+            let deniesBefore = followsEven(range.lowerBound) || range.upperBound == text.scalars.count
+            if (0...2).contains(before) || after >= 0 && deniesBefore { isNegation = true }
         case .weakAbsence: isWeakAbsence = true
         case .expression: isExpression = true
         case .multiple: if after == 0 { isExpression = true }

@@ -49,6 +49,7 @@ struct CountReader {
         if marks.isHedge { return .notAnInteger(.hedge, value) }
         if marks.isNegation {
             // "not a single one", 一个也没有: none. Any other number that is denied is no answer.
+            if value.isZero, marks.isAbsence { return .integer(value, form) }
             guard value == DecimalNumber(1), form == .word || form == .chinese else {
                 return .notAnInteger(.negation, value)
             }
@@ -82,7 +83,8 @@ struct CountReader {
         guard index + 1 < text.tokens.count else { return false }
         let next = text.tokens[index + 1]
         if let word = next.word { return EnglishCountPhrases.boundsAfterNumber.contains(word) }
-        return next.symbol == 0x2B && next.range.lowerBound == text.tokens[index].range.upperBound
+        let isTouching = next.range.lowerBound == text.tokens[index].range.upperBound
+        return next.symbol == 0x2B && (isTouching || index + 2 == text.tokens.count)
     }
 
     /// `5 (five)`, `五（5个）`: one number outside brackets, and the same in brackets with nothing new beside it.

@@ -20,7 +20,7 @@ enum EnglishCountPhrases {
                 .comparison,
                 """
                 more than|greater than|larger than|higher than|bigger than|less than|fewer than|smaller than|lower than|
-                at least|at most|at minimum|at maximum|no more|no less|no fewer|not more|not less|not fewer|or more|
+                at least|at most|at minimum|at maximum|no more than|no less than|no fewer than|not more than|not less than|not fewer than|or more|
                 or fewer|or less|or greater|or above|or over|or higher|or lower|or below|or up|or upwards|or under|
                 and above|and up|and over|and upwards|and more|and counting|up to|upwards of|upward of|in excess|
                 north of|south of|as many as|as few as|as much as|minimum|maximum|exceeding|exceeds|exceed|exceeded|
@@ -53,7 +53,7 @@ enum EnglishCountPhrases {
                 """
                 or so|or thereabouts|adds up to|add up to|adding up to|sums up to|sum up to|no idea|no clue|no answer|
                 no information|no way|no doubt|no comment|no longer|no need|no matter|not only|no wonder|no problem|
-                no question|nothing but|no data|no context|no image|
+                no question|nothing but|no data|no context|no more|no less|no fewer|no image|
                 no picture|no photo
                 """
             ),

@@ -11,20 +11,21 @@ struct DaemonLog: Sendable {
     /// Writes an event, if its level is asked for.
     func write(_ event: ServerEvent) {
         switch event {
-        case .listening(let address): line(.info, "listening", ["address": .string("\(address)")])
-        case .draining: line(.info, "draining", [:])
+        case .listening(let address): write(.info, "listening", ["address": .string("\(address)")])
+        case .draining: write(.info, "draining", [:])
         case .stopped(let unfinished):
-            line(.info, "stopped", ["unfinished": .number(JSONNumber(unfinished))])
-        case .connectionLimit: line(.warning, "connection_limit", [:])
-        case .peerLimit(let peer): line(.warning, "peer_limit", ["peer": .string("\(peer)")])
+            write(.info, "stopped", ["unfinished": .number(JSONNumber(unfinished))])
+        case .connectionLimit: write(.warning, "connection_limit", [:])
+        case .peerLimit(let peer): write(.warning, "peer_limit", ["peer": .string("\(peer)")])
         case .acceptFailed(let code):
-            line(.warning, "accept_failed", ["error": .string(SystemError.text(code))])
+            write(.warning, "accept_failed", ["error": .string(SystemError.text(code))])
         case .refused(let failure, let peer):
-            line(.debug, "refused", ["reason": .string(failure.rawValue), "peer": .string("\(peer)")])
+            write(.debug, "refused", ["reason": .string(failure.rawValue), "peer": .string("\(peer)")])
         }
     }
 
-    private func line(_ level: LogSettings.Level, _ event: String, _ fields: JSONObject) {
+    /// Writes a line, if its level is asked for.
+    func write(_ level: LogSettings.Level, _ event: String, _ fields: JSONObject) {
         let levels = LogSettings.Level.allCases
         guard let wanted = levels.firstIndex(of: settings.level), let position = levels.firstIndex(of: level),
             position <= wanted

@@ -1,8 +1,10 @@
 import ArgumentParser
 import AssayConfiguration
 import AssayHTTP
+import AssayJSON
 import AssayScoring
 import AssayService
+import Dispatch
 import StandardVerifiers
 
 /// `assay serve`.
@@ -11,7 +13,8 @@ struct ServeCommand: ParsableCommand {
         commandName: "serve", abstract: "Answer over HTTP until told to stop.",
         discussion: """
             Listens on 127.0.0.1:8787 unless --listen or the configuration says otherwise. SIGTERM or SIGINT stop \
-            accepting, finish what is in flight and leave with exit code 0; a second one stops at once.
+            accepting, finish what is in flight and leave with exit code 0; a second one stops at once. SIGHUP reads \
+            the configuration again; a file with a mistake leaves the old one in force and says so.
 
             EXAMPLES
               assay serve
@@ -52,10 +55,14 @@ struct ServeCommand: ParsableCommand {
         let log = DaemonLog(loaded.log)
         let service = ScoringService(
             scorer: scorer, configuration: loaded, registry: VerifierRegistry(StandardVerifiers.all))
+        let path = config
+        let signals = SignalActions(
+            onDrain: { service.startDraining() },
+            // The signal arrives on the loop thread; reading a file is no work for it.
+            onReload: { DispatchQueue.global().async { Self.reload(service, from: path, log) } })
         let server = HTTPServer(
             addresses: try addresses(loaded), limits: Self.limits(loaded), deadlines: Self.deadlines(loaded),
-            workers: workers, handler: service, signals: SignalActions(onDrain: { service.startDraining() }),
-            onEvent: { log.write($0) })
+            workers: workers, handler: service, signals: signals, onEvent: { log.write($0) })
         service.observe { [weak server] in server?.statistics }
         let bound: [ListenAddress]
         do {
@@ -69,6 +76,19 @@ struct ServeCommand: ParsableCommand {
             try file.flush()
         }
         if server.waitUntilStopped() > 0 { throw ExitCode(1) }
+    }
+
+    /// Puts the file as it is now in force, or says why not.
+    private static func reload(_ service: ScoringService, from path: String?, _ log: DaemonLog) {
+        do {
+            let loaded = try ConfigurationFile.load(path)
+            service.reload(scorer: try ConfigurationFile.scorer(loaded, from: path), configuration: loaded)
+            log.write(.info, "reloaded", ["config_hash": .string(loaded.hash)])
+        } catch let failure as CommandFailure {
+            log.write(.error, "reload_failed", ["error": .string(failure.message), "in_force": "the old configuration"])
+        } catch {
+            log.write(.error, "reload_failed", ["error": .string("\(error)")])
+        }
     }
 
     private func addresses(_ loaded: Configuration) throws -> [ListenAddress] {

@@ -48,8 +48,8 @@ struct TestCommand: ParsableCommand {
             } catch {
                 throw CommandFailure.caller(error.description)
             }
-            cases += rows.filter { row in
-                (wanted.isEmpty || !wanted.isDisjoint(with: row.tags)) && (filter?.matches(row.id) ?? true)
+            for row in rows where wanted.isEmpty || !wanted.isDisjoint(with: row.tags) {
+                if try Self.matches(filter, row.id) { cases.append(row) }
             }
         }
         guard !cases.isEmpty else { throw CommandFailure.caller("no row matches") }
@@ -64,6 +64,14 @@ struct TestCommand: ParsableCommand {
         try output.append(report.rendered(as: format))
         try output.flush()
         if report.failed > 0 { throw ExitCode(1) }
+    }
+
+    private static func matches(_ filter: UserPattern?, _ id: String) throws -> Bool {
+        do throws(PatternLimit) {
+            return try filter?.matches(id) ?? true
+        } catch {
+            throw CommandFailure.caller("--filter passed its limit on \(error.description)")
+        }
     }
 
     private static func pattern(_ source: String) throws -> UserPattern {

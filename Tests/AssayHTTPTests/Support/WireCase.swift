@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A line of fixtures/http/*.jsonl; see the README there.
+/// A line of fixtures/http/*.ndjson; see the README there.
 struct WireCase: Decodable, CustomTestStringConvertible, Sendable {
     struct Request: Decodable, Sendable {
         let method: String
@@ -75,7 +75,7 @@ struct WireCase: Decodable, CustomTestStringConvertible, Sendable {
     /// All cases of a file. An unreadable fixture fails the test that asks for it.
     static func load(_ name: String) -> [WireCase] {
         let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("../../../fixtures/http/\(name).jsonl").standardized
+            .appendingPathComponent("../../../fixtures/http/\(name).ndjson").standardized
         do {
             let lines = try Data(contentsOf: url).split(separator: UInt8(ascii: "\n"))
             return try lines.map { try JSONDecoder().decode(WireCase.self, from: $0) }

@@ -10,7 +10,7 @@ import Testing
     }
 
     @Test func fixtureRowsEqualPython() throws {
-        let rows = try FixtureLines.decoded("text/case.jsonl", as: Row.self)
+        let rows = try FixtureLines.decoded("text/case.ndjson", as: Row.self)
         #expect(rows.count > 1500)
         for row in rows {
             #expect(expectSame(UnicodeText.caseFolded(row.source), row.folded), "casefold of \(row.source)")

@@ -13,7 +13,7 @@ import Testing
 
     /// The invariants of NormalizationTest.txt: every form of a row leads to the row's NFC and NFKC.
     @Test func fixtureRowsNormalizeAsTheConsortiumAndPythonSay() throws {
-        let rows = try FixtureLines.decoded("text/normalization.jsonl", as: Row.self)
+        let rows = try FixtureLines.decoded("text/normalization.ndjson", as: Row.self)
         #expect(rows.count > 2000)
         for row in rows {
             for text in [row.source, row.nfc, row.nfd] {

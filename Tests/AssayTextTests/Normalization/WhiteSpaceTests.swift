@@ -2,7 +2,7 @@ import AssayText
 import Testing
 
 @Suite struct WhiteSpaceTests {
-    @Test func theProperyIsThatOfTheStandardLibrary() {
+    @Test func thePropertyIsThatOfTheStandardLibrary() {
         for value in UInt32(0)...0x10_FFFF {
             guard let scalar = Unicode.Scalar(value) else { continue }
             let isWhiteSpace = UnicodeText.isWhiteSpace(scalar)

@@ -29,11 +29,3 @@ struct DeclaredBox: Sendable, Hashable {
         self.init(left: values[0], top: values[1], right: right, bottom: bottom)
     }
 }
-
-extension SideFrame {
-    /// Whether the space reaches so far, both ends included; 0.7 + 0.3 may pass 1 by a rounding error.
-    func contains(x: Double, y: Double) -> Bool {
-        let reach = 1 + OverlapCriterion.slack
-        return x >= 0 && y >= 0 && x <= maxX * reach && y <= maxY * reach
-    }
-}

@@ -54,4 +54,10 @@ struct SideFrame: Sendable, Hashable {
     func declared(_ point: CommonPoint) -> DeclaredPoint {
         DeclaredPoint(x: point.x / scaleX, y: point.y / scaleY)
     }
+
+    /// Whether the space reaches so far, both ends included; 0.7 + 0.3 may pass 1 by a rounding error.
+    func contains(x: Double, y: Double) -> Bool {
+        let reach = 1 + OverlapCriterion.slack
+        return x >= 0 && y >= 0 && x <= maxX * reach && y <= maxY * reach
+    }
 }

@@ -4,6 +4,11 @@ import AssayJSON
 /// Reads the stretches of time of a ground truth: `[[start, end], …]`, `[start, end]`, an object with two times, or text.
 struct IntervalReader {
     private static let maxIntervals = 1000
+    /// The members of an object that hold times.
+    private static let timeNames: Set<String> = [
+        "start", "end", "start_time", "end_time", "begin", "stop", "interval", "intervals", "timestamp", "timestamps",
+        "segment", "span", "time",
+    ]
 
     let unit: TimeUnit
 
@@ -41,9 +46,9 @@ struct IntervalReader {
         case .array(let elements):
             for element in elements { try gather(element, into: &times, depth: depth + 1) }
         case .object(let object):
-            for member in object.members where KeyNameOfTime.isTime(member.key) {
-                try gather(member.value, into: &times, depth: depth + 1)
-            }
+            let members = object.members.filter { Self.timeNames.contains($0.key) }
+            guard !members.isEmpty else { throw GroundTruthError("must have the members start and end") }
+            for member in members { try gather(member.value, into: &times, depth: depth + 1) }
         case .null, .bool:
             throw GroundTruthError("must hold times, not \(value.kindName)")
         }
@@ -51,14 +56,4 @@ struct IntervalReader {
             throw GroundTruthError("holds more than \(Self.maxIntervals) stretches of time")
         }
     }
-}
-
-/// The members of an object that hold times.
-private enum KeyNameOfTime {
-    private static let names: Set<String> = [
-        "start", "end", "start_time", "end_time", "begin", "stop", "interval", "intervals", "timestamp", "timestamps",
-        "segment", "span", "time",
-    ]
-
-    static func isTime(_ key: String) -> Bool { names.contains(key) }
 }

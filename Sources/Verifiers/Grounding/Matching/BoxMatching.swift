@@ -10,11 +10,11 @@ public enum BoxMatching {
     /// The pairs that match, by ascending prediction.
     ///
     /// - Parameters:
-    ///   - predictions: boxes with an area, in the same units as the truths.
+    ///   - predictions: boxes with an area, in the same units as the truths; a million at the most, as of truths.
     ///   - truths: boxes; one without an area matches nothing.
     ///   - criterion: the overlap a pair needs to count.
     ///   - budget: what the work is charged to.
-    /// - Returns: nil where the budget does not suffice.
+    /// - Returns: nil where the budget does not suffice, or there are more than two million pairs that may match.
     /// - Complexity: O(pairs / 64 + intersecting pairs) for a crowd whose best partners are distinct; the tangled rest as
     ///   ``MatchingPolicy`` needs.
     public static func match(
@@ -65,7 +65,7 @@ public enum BoxMatching {
     ) -> [BoxMatch]? {
         let pairs = predictions.count * truths.count
         guard pairs <= PairGraph.maxEdges, budget.spend(16 * pairs) else { return nil }
-        var graph = PairGraph(truthCount: truths.count, rowCapacity: predictions.count)
+        var graph = PairGraphBuilder(rowCount: predictions.count, truthCount: truths.count)
         for (row, box) in predictions.enumerated() {
             for (index, truth) in truths.enumerated() {
                 let isAllowed = labels?.allows(row, index) ?? true
@@ -73,7 +73,7 @@ public enum BoxMatching {
             }
             graph.endRow()
         }
-        return solved(graph, prefersMore: true, lift: 1, budget: &budget)
+        return solved(graph.finish(), prefersMore: true, lift: 1, budget: &budget)
     }
 
     /// The matching with the most pairs in a graph whose edges all weigh the same.

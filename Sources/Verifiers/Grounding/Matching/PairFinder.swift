@@ -4,6 +4,8 @@ import AssayCore
 struct PairFinder {
     /// Pairs below which looking at each is cheaper than a ``TruthIndex``.
     private static let directPairs = 300
+    /// Boxes on a side; the solver's potentials are then far from what an integer holds.
+    private static let maxBoxes = 1_000_000
 
     /// The IoU from which a pair passes; 0 or less where any overlap will do.
     private let bound: Double
@@ -18,7 +20,8 @@ struct PairFinder {
     /// - Returns: nil where the budget or the memory for edges does not suffice.
     /// - Complexity: O(predictions · truths / 64 + candidates).
     func graph(_ predictions: [CommonBox], _ truths: [CommonBox], budget: inout WorkBudget) -> PairGraph? {
-        predictions.withUnsafeBufferPointer { predictions in
+        guard predictions.count <= Self.maxBoxes, truths.count <= Self.maxBoxes else { return nil }
+        return predictions.withUnsafeBufferPointer { predictions in
             truths.withUnsafeBufferPointer { truths in
                 predictions.count * truths.count <= Self.directPairs
                     ? direct(predictions, truths, budget: &budget) : indexed(predictions, truths, budget: &budget)
@@ -31,13 +34,13 @@ struct PairFinder {
         budget: inout WorkBudget
     ) -> PairGraph? {
         guard budget.spend(4 * predictions.count * truths.count) else { return nil }
-        var graph = PairGraph(truthCount: truths.count, rowCapacity: predictions.count)
+        var graph = PairGraphBuilder(rowCount: predictions.count, truthCount: truths.count)
         for row in 0..<predictions.count {
             let box = predictions[row]
             for truth in 0..<truths.count { consider(row, box, truth, truths[truth], &graph) }
             graph.endRow()
         }
-        return graph
+        return graph.finish()
     }
 
     private func indexed(
@@ -46,16 +49,16 @@ struct PairFinder {
     ) -> PairGraph? {
         let index = TruthIndex(truths)
         guard budget.spend(256 * index.words + 8 * truths.count) else { return nil }
-        var graph = PairGraph(truthCount: truths.count, rowCapacity: predictions.count)
+        var graph = PairGraphBuilder(rowCount: predictions.count, truthCount: truths.count)
         let isWhole = index.withSets { sets in
             fill(&graph, predictions, truths, index, sets, budget: &budget)
         }
-        return isWhole ? graph : nil
+        return isWhole ? graph.finish() : nil
     }
 
     /// - Returns: whether budget and memory sufficed.
     private func fill(
-        _ graph: inout PairGraph, _ predictions: UnsafeBufferPointer<CommonBox>,
+        _ graph: inout PairGraphBuilder, _ predictions: UnsafeBufferPointer<CommonBox>,
         _ truths: UnsafeBufferPointer<CommonBox>, _ index: TruthIndex, _ sets: UnsafeBufferPointer<UInt64>,
         budget: inout WorkBudget
     ) -> Bool {
@@ -75,17 +78,18 @@ struct PairFinder {
                 }
             }
             graph.endRow()
-            // Rows in batches: a row costs at most some 40,000 units.
+            guard !graph.isFull else { return false }
+            // Charged in batches of rows, each a fraction of a millisecond.
             if row & 31 == 31 {
-                guard !graph.isFull, budget.spend(work) else { return false }
+                guard budget.spend(work) else { return false }
                 work = 0
             }
         }
-        return !graph.isFull && budget.spend(work)
+        return budget.spend(work)
     }
 
     @inline(__always) private func consider(
-        _ row: Int, _ box: CommonBox, _ truth: Int, _ other: CommonBox, _ graph: inout PairGraph
+        _ row: Int, _ box: CommonBox, _ truth: Int, _ other: CommonBox, _ graph: inout PairGraphBuilder
     ) {
         let width = min(box.right, other.right) - max(box.left, other.left)
         let height = min(box.bottom, other.bottom) - max(box.top, other.top)

@@ -7,7 +7,9 @@
 struct TruthIndex {
     /// 64-bit words in a set.
     let words: Int
+    /// A power of two.
     private let strips: Int
+    private let lastStrip: Double
     private let originX: Double
     private let originY: Double
     private let scaleX: Double
@@ -28,6 +30,7 @@ struct TruthIndex {
         words = (truths.count + 63) / 64
         // Few truths: a finer table costs more to fill than it saves.
         strips = truths.count <= 128 ? 32 : 64
+        lastStrip = Double(strips - 1)
         var left = Double.infinity
         var top = Double.infinity
         var right = -Double.infinity
@@ -100,8 +103,12 @@ struct TruthIndex {
         sets.withUnsafeBufferPointer(body)
     }
 
-    /// The strip of a scaled coordinate; monotone, and total: what is outside, or no number, is in the nearest strip.
+    /// The strip of a scaled coordinate; monotone, and total: what is outside, or no number, is in some strip.
+    ///
+    /// Adding 2⁵² leaves the rounded value in the low bits, without the checks of a conversion; the mask, a power of two
+    /// less one, keeps the index in the table whatever came in.
     @inline(__always) private func strip(_ value: Double) -> Int {
-        value > 0 ? (value < Double(strips) ? Int(value) : strips &- 1) : 0
+        let inside = max(0, min(value, lastStrip))
+        return Int(truncatingIfNeeded: (inside + 0x1p52).bitPattern) & (strips &- 1)
     }
 }

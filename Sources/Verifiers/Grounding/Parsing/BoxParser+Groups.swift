@@ -106,7 +106,3 @@ extension BoxParser {
         if result.shapes.count > limit { result.stop = .tooMany }
     }
 }
-
-extension ReadShape.Content {
-    var isTwo: Bool { if case .two = self { true } else { false } }
-}

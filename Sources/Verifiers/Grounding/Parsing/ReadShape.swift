@@ -18,3 +18,7 @@ struct ReadShape: Sendable, Hashable {
     /// Where the group starts, in bytes.
     let offset: Int
 }
+
+extension ReadShape.Content {
+    var isTwo: Bool { if case .two = self { true } else { false } }
+}

@@ -33,7 +33,7 @@ struct IntervalScorer {
 
     /// - Returns: nil where the budget does not suffice.
     func score(_ prediction: Prediction, _ truth: GroundingTruth, budget: inout WorkBudget) -> GroundingScore? {
-        var graph = PairGraph(truthCount: truth.intervals.count, rowCapacity: prediction.intervals.count)
+        var graph = PairGraphBuilder(rowCount: prediction.intervals.count, truthCount: truth.intervals.count)
         for interval in prediction.intervals {
             guard budget.spend(4 * truth.intervals.count) else { return nil }
             for (index, other) in truth.intervals.enumerated() {
@@ -42,7 +42,7 @@ struct IntervalScorer {
             }
             graph.endRow()
         }
-        guard let matches = BoxMatching.heaviest(graph, budget: &budget) else { return nil }
+        guard let matches = BoxMatching.heaviest(graph.finish(), budget: &budget) else { return nil }
         let tally = Tally(predictions: prediction.count, truths: truth.intervals.count, matches: matches.count)
         return GroundingScore(
             value: matches.reduce(0) { $0 + $1.overlap } / Double(max(tally.larger, 1)), rule: .timeOverlap,

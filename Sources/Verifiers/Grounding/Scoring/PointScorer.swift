@@ -64,7 +64,7 @@ struct PointScorer {
     ) -> PairGraph? {
         let labels =
             options.matchesLabels ? LabelIndex(predictions: predictions.labels, truths: truth.labels) : nil
-        var graph = PairGraph(truthCount: truth.boxes.count, rowCapacity: predictions.points.count)
+        var graph = PairGraphBuilder(rowCount: predictions.points.count, truthCount: truth.boxes.count)
         for (row, point) in predictions.points.enumerated() {
             guard budget.spend(4 * truth.boxes.count), !graph.isFull else { return nil }
             for (index, box) in truth.boxes.enumerated()
@@ -73,6 +73,6 @@ struct PointScorer {
             }
             graph.endRow()
         }
-        return graph
+        return graph.finish()
     }
 }

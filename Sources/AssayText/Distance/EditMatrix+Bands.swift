@@ -1,4 +1,4 @@
-extension EditDistance {
+extension EditMatrix {
     /// What one search in a band of the matrix found.
     private enum BandResult {
         /// The distance is this, or greater than the bound the band was laid out for.
@@ -19,7 +19,7 @@ extension EditDistance {
     /// Ukkonen, "Algorithms for approximate string matching" (1985), doubles the bound until it holds. Here a search
     /// that meets too many differences stops early, and the next bound follows from the rate seen, so that similar
     /// texts are searched about once and unrelated ones soon in full.
-    func measureInBands(
+    mutating func measureInBands(
         _ patternCount: Int, _ text: UnsafeBufferPointer<UInt32>, maximum: Int, work: inout WorkCounter
     ) -> DistanceMeasurement.Outcome {
         let target = min(maximum, text.count)
@@ -47,7 +47,7 @@ extension EditDistance {
     /// A path that leaves the diagonal by c columns pays |c| + |excess − c|, so that with half the slack to either
     /// side every such path stays inside. Cells outside count as if reached by insertions alone: too much, never too
     /// little, so what comes out is a true upper bound, and exact where it is at most `bound`.
-    private func searchBand(
+    private mutating func searchBand(
         _ patternCount: Int, _ text: UnsafeBufferPointer<UInt32>, bound: Int, isFinal: Bool, work: inout WorkCounter
     ) -> BandResult {
         let excess = text.count - patternCount
@@ -56,7 +56,7 @@ extension EditDistance {
         var slack = (bound - excess) / 2
         state.reserve(2 * wordCount)
         table.rewind()
-        let state = state.base
+        let words = words
         var first = 0
         var last = -1
         var score = 0
@@ -69,15 +69,15 @@ extension EditDistance {
                 let lowest = min(wordCount &- 1, (column &+ width &+ slack &- 1) &>> 6)
                 while last < lowest {
                     last &+= 1
-                    state[2 &* last] = .max
-                    state[2 &* last &+ 1] = 0
+                    words.up[last] = .max
+                    words.down[last] = 0
                     score &+= 64
                 }
                 guard work.spend((last &- first &+ 1) &* width) else { return .outOfWork }
                 score &+=
                     width == 1
                     ? advanceOneColumn(text[column], first: first, last: last)
-                    : advanceFourColumns(text.baseAddress.unsafelyUnwrapped + column, first: first, last: last)
+                    : advanceFourColumns(text, from: column, first: first, last: last)
                 column &+= width
             }
             if column == text.count { break }
@@ -96,7 +96,7 @@ extension EditDistance {
                 }
                 let lowest = min(wordCount &- 1, (column &+ slack) &>> 6)
                 while last > max(lowest, first) {
-                    score &-= Self.rise(state, last)
+                    score &-= words.rise(last)
                     last &-= 1
                 }
             } else if view.leastSeen > bound / 2, expected > 2 &* bound {
@@ -106,14 +106,8 @@ extension EditDistance {
         // The matrix has rows below the pattern, up to a multiple of 64; go back up to the pattern's last.
         let below = (UInt64.max &<< UInt64((patternCount &- 1) & 63)) &<< 1
         let distance =
-            score &- (state[2 &* last] & below).nonzeroBitCount &+ (state[2 &* last &+ 1] & below).nonzeroBitCount
+            score &- (words.up[last] & below).nonzeroBitCount &+ (words.down[last] & below).nonzeroBitCount
         return .atMost(distance)
-    }
-
-    /// How much greater the last cell of a word is than the cell above its first.
-    @inline(__always)
-    private static func rise(_ state: UnsafeMutablePointer<UInt64>, _ word: Int) -> Int {
-        state[2 &* word].nonzeroBitCount &- state[2 &* word &+ 1].nonzeroBitCount
     }
 
     /// What a column of the band says of the whole distance.
@@ -129,13 +123,13 @@ extension EditDistance {
     private func viewBand(
         first: Int, last: Int, score: Int, column: Int, patternCount: Int, textCount: Int
     ) -> BandView {
-        let state = state.base
+        let words = words
         var view = BandView()
         let columnsLeft = textCount &- column
         var bottom = score
         var word = last
         while word >= first {
-            let top = bottom &- Self.rise(state, word)
+            let top = bottom &- words.rise(word)
             // Neighbouring cells differ by one at the most, so between its ends a word goes down to this at the least.
             let least = max(0, (top &+ bottom &- 64 &+ 1) &>> 1)
             // From row i the rest costs at least |columns left − rows left|.
@@ -149,47 +143,5 @@ extension EditDistance {
             word &-= 1
         }
         return view
-    }
-
-    @inline(__always)
-    private func advanceOneColumn(_ codePoint: UInt32, first: Int, last: Int) -> Int {
-        let row = table.row(of: codePoint, lane: 0, first: first, last: last)
-        let state = state.base
-        var plus: UInt64 = 1
-        var minus: UInt64 = 0
-        var word = first
-        while word <= last {
-            columnStep(
-                up: &state[2 &* word], down: &state[2 &* word &+ 1], matches: row[word], plus: &plus, minus: &minus)
-            word &+= 1
-        }
-        return Int(truncatingIfNeeded: plus) &- Int(truncatingIfNeeded: minus)
-    }
-
-    /// Four columns at once: a word's bits stay in registers for four steps, and the four chains of carries overlap in
-    /// the processor, where a single one would wait for itself.
-    @inline(__always)
-    private func advanceFourColumns(_ codePoints: UnsafePointer<UInt32>, first: Int, last: Int) -> Int {
-        let row0 = table.row(of: codePoints[0], lane: 0, first: first, last: last)
-        let row1 = table.row(of: codePoints[1], lane: 1, first: first, last: last)
-        let row2 = table.row(of: codePoints[2], lane: 2, first: first, last: last)
-        let row3 = table.row(of: codePoints[3], lane: 3, first: first, last: last)
-        let state = state.base
-        var (plus0, plus1, plus2, plus3): (UInt64, UInt64, UInt64, UInt64) = (1, 1, 1, 1)
-        var (minus0, minus1, minus2, minus3): (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        var word = first
-        while word <= last {
-            var up = state[2 &* word]
-            var down = state[2 &* word &+ 1]
-            columnStep(up: &up, down: &down, matches: row0[word], plus: &plus0, minus: &minus0)
-            columnStep(up: &up, down: &down, matches: row1[word], plus: &plus1, minus: &minus1)
-            columnStep(up: &up, down: &down, matches: row2[word], plus: &plus2, minus: &minus2)
-            columnStep(up: &up, down: &down, matches: row3[word], plus: &plus3, minus: &minus3)
-            state[2 &* word] = up
-            state[2 &* word &+ 1] = down
-            word &+= 1
-        }
-        return Int(truncatingIfNeeded: plus0 &+ plus1 &+ plus2 &+ plus3)
-            &- Int(truncatingIfNeeded: minus0 &+ minus1 &+ minus2 &+ minus3)
     }
 }
