@@ -34,6 +34,9 @@ let package = Package(
             name: "Counting",
             dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")],
             path: "Sources/Counting"),
+        .executableTarget(
+            name: "EnvelopeBenchmark",
+            dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")]),
         .target(name: "AllocationCounter", path: "Sources/AllocationCounter"),
         .executableTarget(
             name: "JSONBenchmark",

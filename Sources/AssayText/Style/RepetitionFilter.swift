@@ -24,33 +24,52 @@ enum RepetitionFilter {
     private static func hasEqual(
         _ wanted: Int, stride: Int, _ text: Span<UInt8>, _ ranges: [Range<Int>], _ bytes: Int
     ) -> Bool {
-        let length = WindowCounter.length - stride + 1
         let pieces = bytes / stride + ranges.count
         // At most half of the slots are taken.
         let bits = Int.bitWidth - (2 * pieces - 1).leadingZeroBitCount
         return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 1 << bits) { slots in
             slots.initialize(repeating: 0)
+            var table = PieceTable(slots: slots, bits: bits, length: WindowCounter.length - stride + 1)
             for range in ranges {
                 var place = range.lowerBound
-                while place &+ length <= range.upperBound {
-                    if note(place, length, text, slots, bits) >= wanted { return true }
+                while place &+ table.length <= range.upperBound {
+                    if table.note(place, text) >= wanted { return true }
                     place &+= stride
                 }
             }
             return false
         }
     }
+}
 
-    /// Notes the piece at a place and tells how many equal ones there were so far, itself included.
-    ///
-    /// A slot holds 24 bits of hash, 8 bits of count and 32 bits of place; 0 is empty, for a count is at least 1.
+/// Counts equal pieces of text.
+///
+/// A slot holds 24 bits of hash, 8 bits of count and 32 bits of place; 0 is empty, for a count is at least 1.
+private struct PieceTable {
+    let slots: UnsafeMutableBufferPointer<UInt64>
+    let bits: Int
+    /// Bytes of a piece.
+    let length: Int
+    private let seeds = HashSeeds.process
+    private var collisions = 0
+    /// A few happen; more are a text made for it, whose pieces agree exactly where they are hashed.
+    private static let maxCollisions = 64
+
+    init(slots: UnsafeMutableBufferPointer<UInt64>, bits: Int, length: Int) {
+        self.slots = slots
+        self.bits = bits
+        self.length = length
+    }
+
+    /// Notes the piece at a place and tells how many equal ones there were so far, itself included; many where that is
+    /// too dear to tell.
     @inline(__always)
-    private static func note(
-        _ place: Int, _ length: Int, _ text: Span<UInt8>, _ slots: UnsafeMutableBufferPointer<UInt64>, _ bits: Int
-    ) -> Int {
-        let hash = hash(of: text, at: place, length)
+    mutating func note(_ place: Int, _ text: Span<UInt8>) -> Int {
+        // Two words of the piece: equal pieces have equal hashes, and one is compared before it is believed.
+        let sum = text.word(at: place) &* seeds.first &+ text.word(at: place &+ length &- 8) &* seeds.second
+        let hash = (sum ^ sum >> 32) &* seeds.third
         let tag = hash & 0xFF_FFFF
-        var slot = Int(truncatingIfNeeded: hash >> UInt64(64 &- bits))
+        var slot = Int(truncatingIfNeeded: hash >> UInt64(truncatingIfNeeded: 64 &- bits))
         while true {
             let entry = slots[slot]
             if entry == 0 {
@@ -64,18 +83,10 @@ enum RepetitionFilter {
                     slots[slot] = entry &+ 1 << 32
                     return Int(truncatingIfNeeded: entry >> 32 & 0xFF) &+ 1
                 }
+                collisions &+= 1
+                if collisions > Self.maxCollisions { return .max }
             }
             slot = (slot &+ 1) & (slots.count &- 1)
         }
-    }
-
-    /// A hash of three words of a piece: equal pieces have equal ones, and a piece is compared before it is believed.
-    @inline(__always)
-    private static func hash(of text: Span<UInt8>, at place: Int, _ length: Int) -> UInt64 {
-        let seeds = HashSeeds.process
-        let sum =
-            text.word(at: place) &* seeds.first &+ text.word(at: place &+ 17) &* seeds.second
-            &+ text.word(at: place &+ length &- 8) &* seeds.third
-        return (sum ^ sum >> 32) &* seeds.first
     }
 }

@@ -1,12 +1,7 @@
 /// Takes runs of ruling characters out of a text, as the published reward code does before it counts windows.
 struct RunRemoval {
-    /// The characters in the order their runs are removed, each of one byte or of three.
-    private static let characters: [[UInt8]] = [
-        "=", "|", "-", "~", "_", "#", "*", ".", "%", "\u{FF0D}", "\u{2588}", " ", "\u{2500}",
-    ].map { Array($0.utf8) }
-    private static let verticalLine = 1
-    /// Runs of fewer stay.
-    private static let shortestRun = 3
+    /// Runs of fewer characters stay.
+    static let shortestRun = 3
 
     /// The parts of a text without runs, one after the other; nil where there is nothing to take out.
     ///
@@ -17,80 +12,61 @@ struct RunRemoval {
         var output: (bytes: [UInt8], ranges: [Range<Int>]) = ([], [])
         output.bytes.reserveCapacity(ranges.reduce(0) { $0 + $1.count })
         for (range, found) in zip(ranges, found) {
-            var removal = RunRemoval(bytes: text.extracting(range).withUnsafeBufferPointer { Array($0) })
-            removal.run(found)
+            var removal = RunRemoval(pending: found.characters)
+            removal.run(text.extracting(range), hasTableRule: found.hasTableRule)
             output.ranges.append(output.bytes.count..<output.bytes.count + removal.bytes.count)
             output.bytes += removal.bytes
         }
         return output
     }
 
-    private var bytes: [UInt8]
-    /// The characters that have runs, by their place in the list.
-    private var pending = Set<Int>()
+    private var bytes: [UInt8] = []
+    /// A bit for each character that may have runs.
+    private var pending: UInt16
 
-    private init(bytes: [UInt8]) { self.bytes = bytes }
+    private init(pending: UInt16) { self.pending = pending }
 
-    private mutating func run(_ found: RunSearch.Found) {
-        pending = Set(Self.characters.indices.filter { found.characters & (1 << $0) != 0 })
-        if found.hasTableRule {
-            removeTableRules()
-            pending.insert(Self.verticalLine)
+    private mutating func run(_ text: Span<UInt8>, hasTableRule: Bool) {
+        bytes.append(copying: text)
+        if hasTableRule {
+            let source = bytes
+            removeTableRules(source.span)
+            pending |= RulingCharacter.verticalLine.bit
         }
-        for index in Self.characters.indices where pending.contains(index) { removeRuns(ofCharacter: index) }
+        for character in RulingCharacter.allCases where pending & character.bit != 0 {
+            let source = bytes
+            removeRuns(of: character, source.span)
+        }
     }
 
     /// Replaces each `|---…|` by `|`. The line that ends one rule does not begin the next.
-    private mutating func removeTableRules() {
-        var write = 0
-        var read = 0
-        while read < bytes.count {
-            if bytes[read] == UInt8(ascii: "|") {
-                var end = read + 1
-                while end < bytes.count, bytes[end] == UInt8(ascii: "-") { end += 1 }
-                if end > read + 1, end < bytes.count, bytes[end] == UInt8(ascii: "|") { read = end }
-            }
-            bytes[write] = bytes[read]
-            write += 1
-            read += 1
-        }
-        bytes.removeLast(bytes.count - write)
-    }
-
-    private mutating func removeRuns(ofCharacter index: Int) {
-        let character = Self.characters[index]
-        let width = character.count
-        var write = 0
-        var read = 0
-        while read < bytes.count {
-            var end = read
-            while stands(character, at: end) { end += width }
-            if end - read >= Self.shortestRun * width {
-                read = end
-                // What stood on either side may be a run now.
-                noteJoin(at: read, after: index)
+    private mutating func removeTableRules(_ source: Span<UInt8>) {
+        bytes.removeAll(keepingCapacity: true)
+        var copied = 0
+        var offset = 0
+        while true {
+            offset = source.firstOffset(of: UInt8(ascii: "|"), from: offset, to: source.count)
+            guard offset < source.count else { break }
+            guard let close = RunSearch.endOfTableRule(in: source, at: offset, to: source.count) else {
+                offset += 1
                 continue
             }
-            // A shorter run, or one byte of something else, stays.
-            end = max(end, read + 1)
-            while read < end {
-                bytes[write] = bytes[read]
-                write += 1
-                read += 1
-            }
+            bytes.append(copying: source.extracting(copied..<offset + 1))
+            copied = close
+            offset = close
         }
-        bytes.removeLast(bytes.count - write)
+        bytes.append(copying: source.extracting(copied..<source.count))
     }
 
-    private func stands(_ character: [UInt8], at offset: Int) -> Bool {
-        guard offset + character.count <= bytes.count, bytes[offset] == character[0] else { return false }
-        return character.count == 1 || (bytes[offset + 1] == character[1] && bytes[offset + 2] == character[2])
-    }
-
-    /// Notes a later character that stands right of a removed run: with what stands left of it it may be a run now.
-    private mutating func noteJoin(at offset: Int, after index: Int) {
-        for later in Self.characters.indices.dropFirst(index + 1) where stands(Self.characters[later], at: offset) {
-            pending.insert(later)
+    private mutating func removeRuns(of character: RulingCharacter, _ source: Span<UInt8>) {
+        bytes.removeAll(keepingCapacity: true)
+        var copied = 0
+        while let run = RunSearch.nextRun(of: character, in: source, from: copied) {
+            bytes.append(copying: source.extracting(copied..<run.lowerBound))
+            copied = run.upperBound
+            // What stands on either side of the run may be a run of a later character now.
+            if let next = RulingCharacter(in: source, at: copied, to: source.count) { pending |= next.bit }
         }
+        bytes.append(copying: source.extracting(copied..<source.count))
     }
 }

@@ -2,7 +2,7 @@
 enum RunSearch {
     /// What there is to remove.
     struct Found: Equatable {
-        /// A bit for each character that has a run of three, by its place in the order of removal.
+        /// The bits of the characters that have a run of three.
         var characters: UInt16 = 0
         /// There is a `|---…|`.
         var hasTableRule = false
@@ -38,42 +38,56 @@ enum RunSearch {
         return found
     }
 
-    /// Notes the run that begins at an offset.
-    private static func note(_ text: Span<UInt8>, at offset: Int, to end: Int, _ found: inout Found) {
-        let byte = text[offset]
-        guard let place = place(of: byte, text, at: offset, to: end) else { return }
-        if byte == UInt8(ascii: "|"), !found.hasTableRule, isTableRule(text, at: offset, to: end) {
-            found.hasTableRule = true
+    /// The next run of a character, all of it.
+    ///
+    /// - Complexity: O(n) in what is passed over.
+    static func nextRun(of character: RulingCharacter, in text: Span<UInt8>, from start: Int) -> Range<Int>? {
+        let width = character.utf8.utf8CodeUnitCount
+        let first = SIMD16(repeating: character.utf8.utf8Start[0])
+        var offset = start
+        while offset &+ 16 &+ 2 &* width <= text.count {
+            let isFirst = (text.block(at: offset) .== first) .& (text.block(at: offset &+ width) .== first)
+            if (isFirst .& (text.block(at: offset &+ 2 &* width) .== first)).hasLane {
+                for place in offset..<offset &+ 16 {
+                    if let run = run(of: character, in: text, at: place) { return run }
+                }
+            }
+            offset &+= 16
         }
-        let width = byte < 0x80 ? 1 : 3
-        guard offset &+ 3 &* width <= end else { return }
-        for step in 0..<2 &* width where text[offset &+ step] != text[offset &+ step &+ width] { return }
-        found.characters |= 1 << UInt16(place)
+        while offset < text.count {
+            if let run = run(of: character, in: text, at: offset) { return run }
+            offset &+= 1
+        }
+        return nil
     }
 
-    /// The place of the character at an offset in the order of removal.
-    private static func place(of byte: UInt8, _ text: Span<UInt8>, at offset: Int, to end: Int) -> Int? {
-        switch byte {
-        case UInt8(ascii: "="): return 0
-        case UInt8(ascii: "|"): return 1
-        case UInt8(ascii: "-"): return 2
-        case UInt8(ascii: "~"): return 3
-        case UInt8(ascii: "_"): return 4
-        case UInt8(ascii: "#"): return 5
-        case UInt8(ascii: "*"): return 6
-        case UInt8(ascii: "."): return 7
-        case UInt8(ascii: "%"): return 8
-        case UInt8(ascii: " "): return 11
-        case 0xEF where text.has("\u{FF0D}", at: offset, to: end): return 9
-        case 0xE2 where text.has("\u{2588}", at: offset, to: end): return 10
-        case 0xE2 where text.has("\u{2500}", at: offset, to: end): return 12
-        default: return nil
-        }
-    }
-
-    private static func isTableRule(_ text: Span<UInt8>, at offset: Int, to end: Int) -> Bool {
+    /// The offset of the line that ends a table rule, `|---…|`, which begins at an offset; nil where none begins there.
+    static func endOfTableRule(in text: Span<UInt8>, at offset: Int, to end: Int) -> Int? {
         var close = offset &+ 1
         while close < end, text[close] == UInt8(ascii: "-") { close &+= 1 }
-        return close > offset &+ 1 && close < end && text[close] == UInt8(ascii: "|")
+        // The line that ends the rule is left out with it; the one that begins it stays.
+        guard close > offset &+ 1, close < end, text[close] == UInt8(ascii: "|") else { return nil }
+        return close &+ 1
+    }
+
+    /// Notes the run or the table rule that begins at an offset.
+    private static func note(_ text: Span<UInt8>, at offset: Int, to end: Int, _ found: inout Found) {
+        guard let character = RulingCharacter(in: text, at: offset, to: end) else { return }
+        if character == .verticalLine, !found.hasTableRule {
+            found.hasTableRule = endOfTableRule(in: text, at: offset, to: end) != nil
+        }
+        guard found.characters & character.bit == 0 else { return }
+        let width = character.utf8.utf8CodeUnitCount
+        for place in 1..<RunRemoval.shortestRun {
+            guard text.has(character.utf8, at: offset &+ place &* width, to: end) else { return }
+        }
+        found.characters |= character.bit
+    }
+
+    private static func run(of character: RulingCharacter, in text: Span<UInt8>, at start: Int) -> Range<Int>? {
+        let width = character.utf8.utf8CodeUnitCount
+        var end = start
+        while text.has(character.utf8, at: end, to: text.count) { end &+= width }
+        return end &- start >= RunRemoval.shortestRun &* width ? start..<end : nil
     }
 }

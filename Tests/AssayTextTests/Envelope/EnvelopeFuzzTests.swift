@@ -78,14 +78,14 @@ import Testing
     }
 
     private static func response(_ random: inout SeededGenerator) -> String {
-        var pieces = (0..<Int.random(in: 0...14, using: &random)).map { _ in fragments.randomElement(using: &random)! }
+        func fragment() -> String { fragments[Int.random(in: fragments.indices, using: &random)] }
+        guard Bool.random(using: &random) else {
+            return (0..<Int.random(in: 0...14, using: &random)).map { _ in fragment() }.joined()
+        }
         // Half of the texts have the right shape with something thrown in.
-        if Bool.random(using: &random) {
-            pieces = ["<think>", "x", "</think>", "<answer>", "<|begin_of_box|>", "4", "<|end_of_box|>", "</answer>"]
-            for _ in 0..<Int.random(in: 0...3, using: &random) {
-                pieces.insert(
-                    fragments.randomElement(using: &random)!, at: Int.random(in: 0...pieces.count, using: &random))
-            }
+        var pieces = ["<think>", "x", "</think>", "<answer>", "<|begin_of_box|>", "4", "<|end_of_box|>", "</answer>"]
+        for _ in 0..<Int.random(in: 0...3, using: &random) {
+            pieces.insert(fragment(), at: Int.random(in: 0...pieces.count, using: &random))
         }
         return pieces.joined()
     }
@@ -108,9 +108,20 @@ import Testing
     }
 
     private static func lowered(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { ("A"..."Z").contains($0) ? Unicode.Scalar($0.value + 32)! : $0 }))
+        String(decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+
+    /// The search works in blocks; the tags are found wherever they fall in one.
+    @Test(arguments: 0..<200)
+    func everyAlignment(length: Int) {
+        let filler = String(repeating: "<", count: length % 3) + String(repeating: "é", count: length)
+        let response = "<think>\(filler)</think><answer>\(filler)<|begin_of_box|>\(filler)<|end_of_box|></answer>"
+        let envelope = EnvelopeScanner.scan(response.utf8Span.span, EnvelopeSettings())
+        let count = filler.utf8.count
+        #expect(envelope.think == 7..<7 + count)
+        #expect(envelope.answer == 23 + count..<53 + 3 * count)
+        #expect(envelope.box == 39 + 2 * count..<39 + 3 * count)
+        #expect(envelope.isWellFormed)
     }
 
     /// A flood of anything is read in one go; a quadratic step would keep the suite from ending.

@@ -109,6 +109,12 @@ import Testing
         let piece = String(noise.prefix(100_000))
         #expect(find(String(repeating: piece, count: 9)) == nil)
         #expect(find(String(repeating: piece, count: 10)) != nil)
+        // Pieces that agree exactly where the filter hashes them, and nowhere else.
+        let bytes = Array(noise.utf8)
+        let forged = stride(from: 0, to: 1 << 19, by: 45).map { start in
+            "abcdefgh" + String(decoding: bytes[start..<start + 26], as: UTF8.self) + "abcdefghxyz"
+        }
+        #expect(find(forged.joined()) == nil)
         #expect(find(String(repeating: "|-", count: 500_000)) != nil)
         #expect(find(String(repeating: "|", count: 1_000_000)) == nil)
         #expect(find(String(repeating: "==|", count: 300_000) + noise) != nil)
