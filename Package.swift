@@ -35,6 +35,9 @@ let package = Package(
                 "StandardVerifiers", "AssayCore", "AssayText", "OCRVerifier", "CountingVerifier", "GroundingVerifier",
                 "MathVerifier",
             ]),
+        .library(
+            name: "AssayPipeline",
+            targets: ["AssayCore", "AssayJSON", "AssayScoring", "AssayWire", "StandardVerifiers"]),
         .library(name: "MathEngine", targets: ["MathEngine"]),
         .library(name: "AssayJSON", targets: ["AssayJSON"]),
         .library(name: "AssayHTTP", targets: ["AssayHTTP"]),

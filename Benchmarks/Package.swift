@@ -23,6 +23,10 @@ let package = Package(
             name: "ServerBenchmark", dependencies: [.product(name: "AssayHTTP", package: "assay")]),
         .executableTarget(
             name: "FlyingFoxBenchmark", dependencies: [.product(name: "FlyingFox", package: "FlyingFox")]),
+        // A rollout from JSON to JSON, stage by stage.
+        .executableTarget(
+            name: "PipelineBenchmark",
+            dependencies: ["BenchmarkSupport", .product(name: "AssayPipeline", package: "assay")]),
         // Box matching beside numpy and scipy; run by grounding.py.
         .executableTarget(
             name: "GroundingBenchmark",

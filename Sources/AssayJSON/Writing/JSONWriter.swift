@@ -50,6 +50,16 @@ public struct JSONWriter: Sendable {
         needsComma = false
     }
 
+    /// A key that needs no escaping, because a programmer wrote it: plain ASCII without quotes and backslashes.
+    public mutating func key(literal key: StaticString) {
+        separate()
+        bytes.append(0x22)
+        key.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(0x22)
+        bytes.append(0x3a)
+        needsComma = false
+    }
+
     /// `null`
     public mutating func null() { literal("null") }
     /// `true` or `false`

@@ -5,8 +5,10 @@ struct ScoreFormula {
     let policies: ComponentPolicies
 
     /// The components in force, accuracy first; their keys depend on the policies alone.
-    func components(accuracy: Double, failed: Set<FormatComponent>) -> [Component] {
-        var components = [Component("accuracy", accuracy)]
+    func components(accuracy: Double, failed: FormatComponentSet) -> [Component] {
+        var components: [Component] = []
+        components.reserveCapacity(5)
+        components.append(Component("accuracy", accuracy))
         for component in FormatComponent.allCases where policies[component] != .off {
             components.append(Component(component.rawValue, failed.contains(component) ? 0 : 1))
         }
@@ -14,14 +16,14 @@ struct ScoreFormula {
     }
 
     /// The first failed component that is set to `gate`, or nil where the gate is open.
-    func closedGate(failed: Set<FormatComponent>) -> FormatComponent? {
+    func closedGate(failed: FormatComponentSet) -> FormatComponent? {
         FormatComponent.allCases.first { failed.contains($0) && policies[$0] == .gate }
     }
 
     /// The score in 0…1.
-    func score(accuracy: Double, failed: Set<FormatComponent>) -> Double {
+    func score(accuracy: Double, failed: FormatComponentSet) -> Double {
         var score = closedGate(failed: failed) == nil ? accuracy : 0
-        for component in failed {
+        for component in FormatComponent.allCases where failed.contains(component) {
             if case .subtract(let weight) = policies[component] { score -= weight }
         }
         return min(max(score, 0), 1)

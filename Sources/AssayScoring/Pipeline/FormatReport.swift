@@ -4,7 +4,7 @@ import AssayText
 
 /// What the envelope and the style of one response are like: the failed components and what shows them.
 struct FormatReport {
-    private(set) var failed: Set<FormatComponent> = []
+    private(set) var failed = FormatComponentSet()
     private(set) var violations: [FormatViolation] = []
     /// Those that break a component, rather than being reported only.
     private(set) var breaking: [FormatViolation] = []

@@ -11,7 +11,7 @@ struct ResponseReading {
     /// The format; nothing to find fault with where an answer was given.
     private(set) var format = FormatReport()
 
-    private var checked: Set<FormatComponent> = []
+    private var checked = FormatComponentSet()
 
     /// Reads an answer someone extracted already.
     init(given answer: String) {

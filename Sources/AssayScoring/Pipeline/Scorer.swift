@@ -7,7 +7,7 @@ import AssayText
 ///
 ///     let scorer = try Scorer(registry: VerifierRegistry(StandardVerifiers.all), settings: ScoringSettings())
 ///     scorer.score(rollout).outcome.score   // 1.0
-public struct Scorer: Sendable {
+public final class Scorer: Sendable {
     /// Finds verifiers; its settings are this scorer's.
     public let router: Router
     /// What can change a verdict.

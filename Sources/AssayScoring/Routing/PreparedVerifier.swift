@@ -1,8 +1,9 @@
 public import AssayCore
 import AssayJSON
 
-/// A verifier with its options read: ready to score any number of rollouts.
-public struct PreparedVerifier: Sendable {
+/// A verifier with its options read: ready to score any number of rollouts. A class, so that handing it on costs one
+/// retain.
+public final class PreparedVerifier: Sendable {
     /// The verifier.
     public let verifier: any Verifier
     /// What it says of itself.
@@ -12,7 +13,7 @@ public struct PreparedVerifier: Sendable {
     /// The verifier again, where it judges the format.
     let formatJudge: (any FormatJudge)?
     /// The format components that are looked at.
-    let checked: Set<FormatComponent>
+    let checked: FormatComponentSet
 
     /// Reads the options of a verifier.
     ///
@@ -36,8 +37,11 @@ public struct PreparedVerifier: Sendable {
             throw RolloutError(.invalidOption, field: "options.\(error.option)", "\(error.option) \(error.problem)")
         }
         let judge = formatJudge
-        let inForce = FormatComponent.allCases.filter { settings.components[$0] != .off }
-        checked = Set(inForce.filter { judge?.checkedComponents.contains($0.rawValue) ?? true })
+        checked = FormatComponentSet(
+            FormatComponent.allCases.filter { component in
+                settings.components[component] != .off
+                    && judge?.checkedComponents.contains(component.rawValue) ?? true
+            })
     }
 }
 

@@ -35,7 +35,7 @@ public struct CountingVerifier: Verifier {
             "type": ["integer", "string"],
             "description": "An integer, or a string that reads as exactly one: \"5\", \"1,000\", \"three\", \"十二\"",
         ],
-        rules: Rule.allCases.map(\.rawValue), limits: ["tokens", "work"],
+        rules: Rule.allCases.map(\.rawValue), limits: ["tokens", "work"], isQuick: true,
         example: VerifierSpecification.Example(
             prompt: "How many people are in the photo?", answer: "eighty-five people", groundTruth: "85"))
 
