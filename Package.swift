@@ -68,13 +68,14 @@ let package = Package(
         library("AssayWire", ["AssayCore", "AssayJSON"]),
 
         // The domains.
+        verifier("Format"),
         verifier("OCR"),
         verifier("Counting"),
         verifier("Grounding"),
         verifier("Math", ["MathEngine"]),
         library(
             "StandardVerifiers", path: "Sources/Verifiers/Standard",
-            ["AssayCore", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MathVerifier"]),
+            ["AssayCore", "FormatVerifier", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MathVerifier"]),
 
         // From a rollout to a verdict, and from there to the outside.
         library("AssayScoring", ["AssayCore", "AssayJSON", "AssayText"]),
@@ -121,7 +122,7 @@ let package = Package(
                 "TestSupport",
             ]),
         tests("CommandTests", ["AssayJSON", "TestSupport", "assay"]),
-        tests("MathEngineTests", ["MathEngine", "TestSupport"]),
+        tests("MathEngineTests", ["MathEngine", "TestSupport", .product(name: "BigInt", package: "BigInt")]),
         tests("OCRVerifierTests", ["OCRVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("CountingVerifierTests", ["CountingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("GroundingVerifierTests", ["GroundingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),

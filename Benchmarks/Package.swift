@@ -41,5 +41,9 @@ let package = Package(
         .executableTarget(
             name: "JSONBenchmark",
             dependencies: ["BenchmarkSupport", "AllocationCounter", .product(name: "AssayJSON", package: "assay")]),
+        // One check of the math verifier, short and hostile.
+        .executableTarget(
+            name: "MathBenchmark",
+            dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")]),
     ]
 )

@@ -99,7 +99,9 @@ import Testing
         daemon.standardError = FileHandle.nullDevice
         try daemon.run()
         // The pipe is opened by the daemon when it is ready: no one sleeps, no one polls.
-        let address = try String(contentsOf: ready, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+        let pipe = try FileHandle(forReadingFrom: ready)
+        let address = String(decoding: pipe.readDataToEndOfFile(), as: UTF8.self)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
         #expect(!address.isEmpty)
         let score = try Command.run("score", "-", "--url", "http://\(address)", "--format", "table", input: rows)
         #expect(score.status == 0 && score.output.contains("right") && score.output.contains("rule:"))

@@ -10,10 +10,14 @@ public struct VerifierSpecification: Sendable {
     public let summary: String
     /// The data sources it serves unless the configuration routes them elsewhere.
     public let dataSources: [String]
+    /// Options a data source brings by itself, for those that differ from the verifier's defaults.
+    public let dataSourceOptions: [String: JSONObject]
     /// Its own options; those every verifier has are the pipeline's.
     public let options: [OptionSpecification]
     /// A JSON Schema (draft 2020-12) of the ground truths it reads, with a `description`.
     public let groundTruth: JSONObject
+    /// Whether a rollout must bring a ground truth.
+    public let needsGroundTruth: Bool
     /// The names its `rule:NAME` may carry: a closed list, documented in docs/scoring.md.
     public let rules: [String]
     /// The names its `limit:NAME` may carry: a closed list, documented in docs/scoring.md.
@@ -46,15 +50,18 @@ public struct VerifierSpecification: Sendable {
 
     /// Describes a verifier.
     public init(
-        name: String, version: Int, summary: String, dataSources: [String], options: [OptionSpecification],
-        groundTruth: JSONObject, rules: [String], limits: [String], isQuick: Bool = false, example: Example
+        name: String, version: Int, summary: String, dataSources: [String],
+        dataSourceOptions: [String: JSONObject] = [:], options: [OptionSpecification], groundTruth: JSONObject,
+        needsGroundTruth: Bool = true, rules: [String], limits: [String], isQuick: Bool = false, example: Example
     ) {
         self.name = name
         self.version = version
         self.summary = summary
         self.dataSources = dataSources
+        self.dataSourceOptions = dataSourceOptions
         self.options = options
         self.groundTruth = groundTruth
+        self.needsGroundTruth = needsGroundTruth
         self.rules = rules
         self.limits = limits
         self.isQuick = isQuick

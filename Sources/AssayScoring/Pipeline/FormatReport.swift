@@ -6,6 +6,8 @@ import AssayText
 struct FormatReport {
     private(set) var failed: Set<FormatComponent> = []
     private(set) var violations: [FormatViolation] = []
+    /// Those that break a component, rather than being reported only.
+    private(set) var breaking: [FormatViolation] = []
     private var style = JSONObject()
     /// The envelope, where one was looked for.
     var envelope: Envelope?
@@ -13,6 +15,7 @@ struct FormatReport {
     /// Sorts a violation of the envelope under its component; those that are only reported fail none.
     mutating func add(_ violation: FormatViolation, under settings: EnvelopeSettings) {
         violations.append(violation)
+        if violation == .boxInNonVerifiable || violation.breaksStructure(settings) { breaking.append(violation) }
         if violation == .boxInNonVerifiable {
             failed.insert(.boxInNonVerifiable)
         } else if violation.breaksStructure(settings) {
@@ -24,6 +27,7 @@ struct FormatReport {
     mutating func add(_ mix: LanguageMix) {
         failed.insert(.languageMix)
         violations.append(.languageMix)
+        breaking.append(.languageMix)
         style["language_mix"] = ["chinese_bytes": Self.bytes(mix.chinese), "english_bytes": Self.bytes(mix.english)]
     }
 
@@ -31,6 +35,7 @@ struct FormatReport {
     mutating func add(_ repetition: Repetition) {
         failed.insert(.repetition)
         violations.append(.repetition)
+        breaking.append(.repetition)
         style["repetition"] = [
             "window": .string(repetition.window), "occurrences": .number(JSONNumber(repetition.occurrences)),
         ]

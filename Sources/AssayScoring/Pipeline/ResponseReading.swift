@@ -11,7 +11,7 @@ struct ResponseReading {
     /// The format; nothing to find fault with where an answer was given.
     private(set) var format = FormatReport()
 
-    private var policies = ComponentPolicies()
+    private var checked: Set<FormatComponent> = []
 
     /// Reads an answer someone extracted already.
     init(given answer: String) {
@@ -26,9 +26,10 @@ struct ResponseReading {
     ///
     /// - Throws: ``RolloutError`` `internal_error` where a pattern could not be run, through no fault of the response.
     init(
-        response: String, options: CommonOptions, settings: ScoringSettings
+        response: String, by prepared: PreparedVerifier, patterns: [String: UserPattern]
     ) throws(RolloutError) {
-        policies = settings.components
+        let options = prepared.common
+        checked = prepared.checked
         let text = response.utf8Span
         let extraction: Extraction
         do throws(ExtractionFailure) {
@@ -36,9 +37,10 @@ struct ResponseReading {
                 let envelope = EnvelopeScanner.scan(text.span, options.envelope)
                 readFormat(envelope, text.span, options.envelope)
                 extraction = try Extractor.extract(
-                    options.extraction, from: text, envelope: envelope, patterns: settings.patterns)
+                    options.extraction, from: text, envelope: envelope, patterns: patterns)
             } else {
-                readStyle([0..<text.span.count], text.span)
+                // Without an envelope there is no thought and no answer to judge the style of: as with a given answer,
+                // the format components are 1.
                 extraction = try Extractor.lastBoxed(
                     in: text.span, thinkPrefilled: options.envelope.thinkPrefilled)
             }
@@ -52,17 +54,19 @@ struct ResponseReading {
     }
 
     private mutating func readFormat(_ envelope: Envelope, _ text: Span<UInt8>, _ settings: EnvelopeSettings) {
-        for violation in envelope.violations { format.add(violation, under: settings) }
+        if checked.contains(.structure) || checked.contains(.boxInNonVerifiable) {
+            for violation in envelope.violations { format.add(violation, under: settings) }
+        }
         readStyle(envelope.styleRanges(style: settings.style, count: text.count), text)
         format.envelope = envelope
     }
 
     private mutating func readStyle(_ ranges: [Range<Int>], _ text: Span<UInt8>) {
-        if isOn(.languageMix), let mix = LanguageMixDetector.find(in: text, ranges) { format.add(mix) }
-        if isOn(.repetition), let repetition = RepetitionDetector.find(in: text, ranges) { format.add(repetition) }
+        if checked.contains(.languageMix), let mix = LanguageMixDetector.find(in: text, ranges) { format.add(mix) }
+        if checked.contains(.repetition), let repetition = RepetitionDetector.find(in: text, ranges) {
+            format.add(repetition)
+        }
     }
-
-    private func isOn(_ component: FormatComponent) -> Bool { policies[component] != .off }
 
     /// What a failed extraction means, with why in the detail.
     private static func finding(for failure: ExtractionFailure) throws(RolloutError) -> Finding {

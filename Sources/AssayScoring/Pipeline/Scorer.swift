@@ -57,7 +57,7 @@ public struct Scorer: Sendable {
         // A response past the limit is not looked into, but its ground truth is read all the same: an unreadable one
         // is the caller's mistake whatever the model wrote.
         let isTooLong = rollout.content.text.utf8.count > settings.maxResponseBytes
-        let reading = try isTooLong ? ResponseReading(tooLong: ()) : read(rollout.content, prepared.common)
+        let reading = try isTooLong ? ResponseReading(tooLong: ()) : read(rollout.content, prepared)
         let finding: Finding?
         do {
             finding = try prepared.verifier.finding(
@@ -66,11 +66,14 @@ public struct Scorer: Sendable {
             throw RolloutError(.invalidGroundTruth, field: "ground_truth", "ground_truth \(error.problem)")
         }
 
+        var decided = finding ?? reading.missing
+        if let judge = prepared.formatJudge, !isTooLong, case .response = rollout.content {
+            decided = judge.verify(violations: reading.format.breaking.map(\.rawValue), in: &context)
+        }
         var verdict = Verdict(
             id: rollout.id, outcome: .undecided(score: nil), verifier: prepared.specification.name,
             verifierVersion: prepared.specification.versionedName, configHash: configHash)
         verdict.extraction = reading.answer?.reported(at: detail)
-        let decided = finding ?? reading.missing
         settle(&verdict, decided, reading.format, prepared.common)
         if detail != .none {
             verdict.detail = decided.detail
@@ -80,11 +83,12 @@ public struct Scorer: Sendable {
         return verdict
     }
 
-    private func read(_ content: Rollout.Content, _ common: CommonOptions) throws(RolloutError) -> ResponseReading {
+    private func read(_ content: Rollout.Content, _ prepared: PreparedVerifier) throws(RolloutError) -> ResponseReading
+    {
         switch content {
         case .answer(let answer): ResponseReading(given: answer)
         case .response(let response):
-            try ResponseReading(response: response, options: common, settings: settings)
+            try ResponseReading(response: response, by: prepared, patterns: settings.patterns)
         }
     }
 
@@ -117,6 +121,7 @@ public struct Scorer: Sendable {
     /// The ground truth as the verifier gets it: one in the full envelope is extracted like a response.
     private func groundTruth(of rollout: Rollout, for prepared: PreparedVerifier) throws(RolloutError) -> JSONValue {
         guard let truth = rollout.groundTruth else {
+            guard prepared.specification.needsGroundTruth else { return .null }
             throw RolloutError(.missingField, field: "ground_truth", "ground_truth is required")
         }
         guard case .string(let text) = truth else { return truth }

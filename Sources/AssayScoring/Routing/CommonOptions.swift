@@ -75,8 +75,11 @@ public struct CommonOptions: Sendable {
     /// Whether a judge may be asked.
     public let mayJudge: Bool
 
-    init(options: OptionValues, stopTokens: [String]) throws(OptionError) {
-        extraction = try options[Self.extraction]
+    init(
+        options: OptionValues, stopTokens: [String], formatJudge: (any FormatJudge)?
+    ) throws(OptionError) {
+        // Whoever judges the format wants no answer.
+        extraction = formatJudge == nil ? try options[Self.extraction] : .none
         let layout = try options[Self.layout]
         readsEnvelope = !(extraction == .boxed && layout == nil)
         var envelope = EnvelopeSettings()
@@ -86,7 +89,8 @@ public struct CommonOptions: Sendable {
         envelope.mode = try options[Self.mode]
         envelope.forcedAnswer = try options[Self.forcedAnswer]
         envelope.requireThink = try options[Self.requireThink]
-        envelope.requiresBox = extraction.requiresBox
+        envelope.requiresBox = formatJudge.map(\.isVerifiable) ?? extraction.requiresBox
+        envelope.task = formatJudge?.isVerifiable == false ? .nonVerifiable : .verifiable
         envelope.stopTokens = stopTokens
         self.envelope = envelope
         onUndecided = try options[Self.onUndecided]

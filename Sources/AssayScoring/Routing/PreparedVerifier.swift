@@ -9,11 +9,15 @@ public struct PreparedVerifier: Sendable {
     public let specification: VerifierSpecification
     /// The options every verifier has.
     public let common: CommonOptions
+    /// The verifier again, where it judges the format.
+    let formatJudge: (any FormatJudge)?
+    /// The format components that are looked at.
+    let checked: Set<FormatComponent>
 
     /// Reads the options of a verifier.
     ///
     /// - Throws: ``RolloutError`` with `unknown_option` or `invalid_option`, the field being `options.NAME`.
-    init(_ type: any Verifier.Type, options: JSONObject, stopTokens: [String]) throws(RolloutError) {
+    init(_ type: any Verifier.Type, options: JSONObject, settings: ScoringSettings) throws(RolloutError) {
         specification = type.specification
         for member in options.members where !CommonOptions.names.contains(member.key) {
             guard specification.options.contains(where: { $0.name == member.key }) else {
@@ -25,11 +29,15 @@ public struct PreparedVerifier: Sendable {
         }
         let values = OptionValues(options)
         do {
-            common = try CommonOptions(options: values, stopTokens: stopTokens)
             verifier = try type.init(options: values)
+            formatJudge = verifier as? any FormatJudge
+            common = try CommonOptions(options: values, stopTokens: settings.stopTokens, formatJudge: formatJudge)
         } catch {
             throw RolloutError(.invalidOption, field: "options.\(error.option)", "\(error.option) \(error.problem)")
         }
+        let judge = formatJudge
+        let inForce = FormatComponent.allCases.filter { settings.components[$0] != .off }
+        checked = Set(inForce.filter { judge?.checkedComponents.contains($0.rawValue) ?? true })
     }
 }
 

@@ -9,6 +9,8 @@ public struct Router: Sendable {
     private let settings: ScoringSettings
     private let prepared: [String: PreparedVerifier]
     private let routed: [String: PreparedVerifier]
+    /// The routes of the configuration, the default among them, and those a data source brings by itself.
+    private let routes: [String: Route]
 
     /// Reads all options of the configuration once.
     ///
@@ -29,6 +31,12 @@ public struct Router: Sendable {
         var routed: [String: PreparedVerifier] = [:]
         var routes = settings.routing.sorted { $0.key < $1.key }.map { (source: $0.key, route: $0.value) }
         if let route = settings.defaultRoute { routes.append((source: "default", route: route)) }
+        for type in registry.types {
+            for (source, options) in type.specification.dataSourceOptions.sorted(by: { $0.key < $1.key })
+            where settings.routing[source] == nil {
+                routes.append((source: source, route: Route(verifier: type.specification.name, options: options)))
+            }
+        }
         for (source, route) in routes {
             guard let type = registry[route.verifier] else {
                 throw Self.unknownVerifier(route.verifier, registry, at: "routing.\(source)")
@@ -37,6 +45,7 @@ public struct Router: Sendable {
             routed[source] = try Self.prepare(type, base.merging(route.options), settings, at: "routing.\(source)")
         }
         self.routed = routed
+        self.routes = Dictionary(uniqueKeysWithValues: routes.map { ($0.source, $0.route) })
     }
 
     /// Whether a rollout names a verifier whose work is linear and cheap enough to be done between two reads of a
@@ -53,7 +62,7 @@ public struct Router: Sendable {
         if rollout.options.isEmpty { return ready }
         guard let type = registry[ready.specification.name] else { return ready }
         let prepared = try PreparedVerifier(
-            type, options: base.merging(rollout.options), stopTokens: settings.stopTokens)
+            type, options: base.merging(rollout.options), settings: settings)
         if case .pattern(let name) = prepared.common.extraction, settings.patterns[name] == nil {
             throw Self.unknownPattern(name, at: "options.extraction")
         }
@@ -66,7 +75,7 @@ public struct Router: Sendable {
                 throw Self.unknownVerifier(name, registry, at: "verifier")
             }
             // A data source named beside the verifier still brings its own options when it is routed there.
-            if let source = rollout.dataSource, let route = settings.routing[source], route.verifier == name,
+            if let source = rollout.dataSource, let route = routes[source], route.verifier == name,
                 let routedThere = routed[source]
             {
                 return (routedThere, (settings.verifierOptions[name] ?? [:]).merging(route.options))
@@ -76,13 +85,13 @@ public struct Router: Sendable {
         guard let source = rollout.dataSource else {
             throw RolloutError(.missingField, field: "verifier", "one of verifier and data_source is required")
         }
-        if let route = settings.routing[source], let ready = routed[source] {
+        if let route = routes[source], let ready = routed[source] {
             return (ready, (settings.verifierOptions[route.verifier] ?? [:]).merging(route.options))
         }
         if let name = registry.verifier(serving: source), let ready = prepared[name] {
             return (ready, settings.verifierOptions[name] ?? [:])
         }
-        if let route = settings.defaultRoute, let ready = routed["default"] {
+        if let route = routes["default"], let ready = routed["default"] {
             return (ready, (settings.verifierOptions[route.verifier] ?? [:]).merging(route.options))
         }
         throw RolloutError(
@@ -95,7 +104,7 @@ public struct Router: Sendable {
         _ type: any Verifier.Type, _ options: JSONObject, _ settings: ScoringSettings, at path: String
     ) throws(RolloutError) -> PreparedVerifier {
         do throws(RolloutError) {
-            let prepared = try PreparedVerifier(type, options: options, stopTokens: settings.stopTokens)
+            let prepared = try PreparedVerifier(type, options: options, settings: settings)
             if case .pattern(let name) = prepared.common.extraction, settings.patterns[name] == nil {
                 throw unknownPattern(name, at: "options.extraction")
             }

@@ -45,7 +45,7 @@ public struct OCRVerifier: Verifier {
     public static let specification = VerifierSpecification(
         name: "ocr", version: 1,
         summary: "Scores a transcription by 1 − edit distance / longer length, in code points",
-        dataSources: ["ocr", "ocr_ignore_case"],
+        dataSources: ["ocr", "ocr_ignore_case"], dataSourceOptions: ["ocr_ignore_case": ["ignore_case": true]],
         options: [
             normalize.specification, ignoreCase.specification, metric.specification, threshold.specification,
             lowerBound.specification, upperBound.specification,

@@ -1,12 +1,18 @@
 public import AssayCore
 import CountingVerifier
+import FormatVerifier
 import GroundingVerifier
+import MathVerifier
 import OCRVerifier
 
 /// Every verifier Assay ships: the one line a new domain adds itself to.
 public enum StandardVerifiers {
     /// The verifiers, in the order they are listed.
     public static let all: [any Verifier.Type] = [
-        OCRVerifier.self, CountingVerifier.self, GroundingVerifier.self,
+        FormatVerifier.self,
+        OCRVerifier.self,
+        CountingVerifier.self,
+        GroundingVerifier.self,
+        MathVerifier.self,
     ]
 }

@@ -1,0 +1,152 @@
+/// An answer or a ground truth, read as far as numbers go.
+///
+///     AnswerReading("\\boxed{2\\frac13}").number?.value.description   // "7/3"
+public struct AnswerReading: Sendable {
+    /// What an answer is.
+    public enum Kind: Sendable {
+        /// One number.
+        case number(NumberReading)
+        /// Something that is no number: compared as text.
+        case text
+        /// Nothing that shows.
+        case empty
+        /// A chain of numbers that are not equal, such as `42=43`.
+        case falseChain
+        /// A quotient by zero, or NaN.
+        case undefined
+        /// Braces do not pair, or the last box is not closed.
+        case malformed
+        /// More than one of ``NumberLimits`` allows.
+        case outOfLimits(Limit)
+    }
+
+    /// A limit an answer can pass.
+    public enum Limit: String, Sendable, CaseIterable {
+        /// ``NumberLimits/maxBytes``.
+        case bytes = "math_bytes"
+        /// ``NumberLimits/maxDigits``.
+        case digits = "math_digits"
+        /// ``NumberLimits/maxDepth``.
+        case depth = "math_depth"
+    }
+
+    /// What it is.
+    public let kind: Kind
+    let label: AnswerLabel?
+    private let bytes: [UInt8]
+    private let textRange: Range<Int>
+
+    /// The number, where it is one.
+    public var number: NumberReading? { if case .number(let number) = kind { number } else { nil } }
+
+    /// The text in the normal form it is compared by.
+    public var normalText: String { String(decoding: comparableBytes, as: UTF8.self) }
+
+    var comparableBytes: [UInt8] { ComparableText.bytes(of: bytes, in: textRange) }
+
+    private init(_ kind: Kind, label: AnswerLabel? = nil, bytes: [UInt8] = [], textRange: Range<Int> = 0..<0) {
+        self.kind = kind
+        self.label = label
+        self.bytes = bytes
+        self.textRange = textRange
+    }
+
+    /// Reads an answer; one that contains `\boxed` is read by its last box.
+    ///
+    /// - Complexity: O(n), and O(d²) in the digits of a number, both bounded by ``NumberLimits``.
+    public init(_ answer: String) {
+        let text = answer.utf8Span.span
+        switch LastBox(in: text) {
+        case .none: self.init(text)
+        // What stands outside the last box is never read, so only the box is held to the limits.
+        case .content(let range): self.init(text.extracting(range))
+        case .list(let range):
+            let list = AnswerReading(text.extracting(range))
+            // Several boxes are a list, whatever their text put together looks like.
+            if case .number = list.kind {
+                self.init(.text, bytes: Array("\\boxed".utf8) + list.bytes, textRange: 0..<(list.bytes.count + 6))
+            } else {
+                self = list
+            }
+        case .unclosed:
+            self.init(text.count > NumberLimits.maxBytes ? .outOfLimits(.bytes) : .malformed)
+        }
+    }
+
+    private init(_ text: Span<UInt8>) {
+        guard text.count <= NumberLimits.maxBytes else {
+            self.init(.outOfLimits(.bytes))
+            return
+        }
+        let notation = PlainNotation(text)
+        if notation.isTooDeep {
+            self.init(.outOfLimits(.depth))
+        } else if notation.digitCount > NumberLimits.maxDigits {
+            self.init(.outOfLimits(.digits))
+        } else if notation.isUnbalanced {
+            self.init(.malformed)
+        } else {
+            self.init(notation.bytes)
+        }
+    }
+
+    private init(_ bytes: [UInt8]) {
+        var frame = AnswerFrame(bytes)
+        let textRange = frame.range
+        guard Self.showsAnything(bytes[textRange]) else {
+            self.init(.empty)
+            return
+        }
+        let label = AnswerLabel.read(bytes, in: frame.range)
+        if let label { frame.advance(to: label.end) }
+        frame.peelBrackets()
+        self.init(
+            Self.kind(of: bytes, in: frame.range), label: label?.label, bytes: bytes, textRange: textRange)
+    }
+
+    private static func kind(of bytes: [UInt8], in range: Range<Int>) -> Kind {
+        do {
+            return .number(try NumberReader.read(bytes, in: range))
+        } catch {
+            switch error {
+            case .undefined: return .undefined
+            case .notANumber: break
+            }
+        }
+        if isNaN(bytes[range]) { return .undefined }
+        return chain(bytes, in: range) ?? .text
+    }
+
+    /// STEM 3: `1/2 = 0.5` is its first number where all are equal; nil where a part is no number.
+    private static func chain(_ bytes: [UInt8], in range: Range<Int>) -> Kind? {
+        let parts = bytes[range].split(separator: UInt8(ascii: "="), omittingEmptySubsequences: false)
+        guard (2...8).contains(parts.count) else { return nil }
+        var first: NumberReading?
+        var holds = true
+        for part in parts {
+            let trimmed = part.drop { $0 == UInt8(ascii: " ") }
+            let end = trimmed.lastIndex { $0 != UInt8(ascii: " ") } ?? trimmed.startIndex - 1
+            guard let number = try? NumberReader.read(bytes, in: trimmed.startIndex..<max(end + 1, trimmed.startIndex)),
+                !number.usesDecimalComma
+            else { return nil }
+            if let first, first.value != number.value { holds = false }
+            first = first ?? number
+        }
+        guard let first else { return nil }
+        return holds ? .number(first) : .falseChain
+    }
+
+    private static func isNaN(_ text: ArraySlice<UInt8>) -> Bool {
+        text.count == 3 && text.elementsEqual("nan".utf8) { $0 | 0x20 == $1 }
+    }
+
+    /// Whether there is a byte of anything but white space and characters that show nothing.
+    private static func showsAnything(_ text: ArraySlice<UInt8>) -> Bool {
+        // Nearly every text starts with ASCII that shows.
+        if let first = text.first, first > 0x20, first < 0x7F { return true }
+        return String(decoding: text, as: UTF8.self).unicodeScalars.contains { scalar in
+            !scalar.properties.isDefaultIgnorableCodePoint && !scalar.properties.isWhitespace
+                && scalar.properties.generalCategory != .control && scalar.properties.generalCategory != .format
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import AssayCore
+import AssayJSON
+import AssayScoring
+import AssayText
+import StandardVerifiers
+import Testing
+
+@Suite struct ScorerTests {
+    private func score(
+        _ response: String, options: JSONObject = [:], detail: DetailLevel = .full,
+        _ change: (inout ScoringSettings) -> Void = { _ in }
+    ) throws -> Verdict {
+        var settings = ScoringSettings()
+        change(&settings)
+        let scorer = try Scorer(
+            registry: VerifierRegistry(StandardVerifiers.all), settings: settings, configHash: "test")
+        return scorer.score(
+            Rollout(verifier: "counting", content: .response(response), groundTruth: 4, options: options),
+            detail: detail)
+    }
+
+    private let right = "<think>é</think><answer>There are <|begin_of_box|> 4 <|end_of_box|>.</answer>"
+
+    @Test func rangesCountCodePoints() throws {
+        let verdict = try score(right)
+        let extraction = try #require(verdict.extraction)
+        let scalars = Array(right.unicodeScalars)
+        let range = try #require(extraction.range)
+        #expect(String(String.UnicodeScalarView(scalars[range])) == "4" && extraction.rule == "box")
+    }
+
+    @Test func gatesCloseSubtractOrAreOff() throws {
+        let trailing = right + " Hope this helps!"
+        let gated = try score(trailing)
+        #expect(gated.outcome == .scored(0, .formatViolation, by: .gate("structure")))
+        #expect(gated.components.first { $0.key == "accuracy" }?.value == 1)
+        let subtracted = try score(trailing) { $0.components[.structure] = .subtract(0.25) }
+        #expect(subtracted.outcome == .scored(0.75, .correct, by: .rule("integer")))
+        let off = try score(trailing) { $0.components[.structure] = .off }
+        #expect(off.outcome.score == 1 && !off.components.contains { $0.key == "structure" })
+    }
+
+    @Test func styleGatesToo() throws {
+        let loop = String(repeating: "The same fifty code points come again and again here. ", count: 12)
+        let verdict = try score("<think>\(loop)</think><answer><|begin_of_box|>4<|end_of_box|></answer>")
+        #expect(verdict.outcome == .scored(0, .formatViolation, by: .gate("repetition")))
+        #expect(verdict.detail["format"]?.objectValue?["violations"] == ["repetition"])
+        // What is off is not even looked for.
+        let off = try score("<think>\(loop)</think><answer><|begin_of_box|>4<|end_of_box|></answer>") {
+            $0.components[.repetition] = .off
+        }
+        #expect(off.outcome.score == 1 && off.detail["format"]?.objectValue?["violations"] == [])
+    }
+
+    @Test func aMissingAnswerSaysWhy() throws {
+        let verdict = try score("<think>x</think><answer>4</answer>") { $0.components[.structure] = .off }
+        #expect(verdict.outcome == .scored(0, .noAnswer, by: .rule("extraction")))
+        let two = "<think>x</think><answer><|begin_of_box|>4<|end_of_box|><|begin_of_box|>4<|end_of_box|></answer>"
+        let several = try score(two) { $0.components[.structure] = .off }
+        #expect(several.outcome == .scored(0, .ambiguousAnswer, by: .rule("extraction")))
+    }
+
+    @Test func detailIsAsWideAsAsked() throws {
+        let long = String(repeating: "4", count: 1000)
+        let response = "<think>x</think><answer><|begin_of_box|>\(long)<|end_of_box|></answer>"
+        #expect(try score(response).extraction?.text.utf8.count == 1000)
+        #expect(try score(response, detail: .brief).extraction?.text.utf8.count == 256)
+        let none = try score(response, detail: .none)
+        #expect(none.extraction == nil && none.detail.isEmpty)
+        #expect(try score(response).detail["work"]?.numberValue?.int != nil)
+    }
+
+    @Test func patternsComeFromTheConfiguration() throws {
+        let response = "<think>x</think><answer>First 9. Final: 4</answer>"
+        let pattern = try UserPattern(#"Final: (\d+)"#)
+        let verdict = try score(response, options: ["extraction": "pattern:final"]) { $0.patterns["final"] = pattern }
+        #expect(verdict.outcome.score == 1 && verdict.extraction?.rule == "pattern:final")
+        let unknown = try score(response, options: ["extraction": "pattern:final"])
+        #expect(unknown.outcome.error?.field == "options.extraction")
+        let evil = try UserPattern(#"(x+x+)+[yz]"#)
+        let flood = "<think>x</think><answer>\(String(repeating: "x", count: 5000))</answer>"
+        let limited = try score(flood, options: ["extraction": "pattern:evil"]) { $0.patterns["evil"] = evil }
+        #expect(limited.outcome == .scored(0, .outOfLimits, by: .limit("pattern")))
+    }
+
+    @Test func aGroundTruthInTheEnvelopeIsExtracted() throws {
+        let scorer = try Scorer(
+            registry: VerifierRegistry(StandardVerifiers.all), settings: ScoringSettings(), configHash: "test")
+        func outcome(_ truth: String) -> Outcome {
+            scorer.score(Rollout(verifier: "counting", content: .answer("4"), groundTruth: .string(truth))).outcome
+        }
+        #expect(outcome(right).score == 1)
+        #expect(outcome("<think>x</think><answer>4</answer>").score == 1)
+        #expect(outcome("<think>x</think>").error?.code == .invalidGroundTruth)
+    }
+
+    @Test func whatIsUndecidedIsNoZeroInDisguise() throws {
+        let scorer = try Scorer(
+            registry: VerifierRegistry([UndecidedVerifier.self]), settings: ScoringSettings(), configHash: "test")
+        func outcome(_ options: JSONObject, response: String = "") -> Outcome {
+            let content: Rollout.Content = response.isEmpty ? .answer("x") : .response(response)
+            return scorer.score(
+                Rollout(verifier: "undecided", content: content, groundTruth: "y", options: options)
+            ).outcome
+        }
+        #expect(outcome([:]) == .undecided(score: 0))
+        #expect(outcome(["on_undecided": "null"]) == .undecided(score: nil))
+        #expect(outcome(["judge": false]) == .scored(0, .incorrect, by: .rule("no_judge")))
+        #expect(outcome([:], response: "no envelope") == .scored(0, .formatViolation, by: .gate("structure")))
+    }
+}
+
+/// A verifier that never knows.
+private struct UndecidedVerifier: Verifier {
+    static let specification = VerifierSpecification(
+        name: "undecided", version: 1, summary: "never knows", dataSources: [], options: [], groundTruth: [:],
+        rules: [], limits: [], example: .init(prompt: "?", answer: "x", groundTruth: "x"))
+
+    init(options: OptionValues) throws(OptionError) {}
+
+    func readGroundTruth(_ value: JSONValue) throws(GroundTruthError) -> JSONValue { value }
+
+    func verify(_ answer: String, against groundTruth: JSONValue, in context: inout VerificationContext) -> Finding {
+        .undecided()
+    }
+}
