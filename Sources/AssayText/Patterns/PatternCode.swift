@@ -61,12 +61,15 @@ final class PatternCode: @unchecked Sendable {
 
     /// Runs searches over a range of a well-formed text.
     func match<Value>(
-        _ text: Span<UInt8>, in range: Range<Int>, _ body: (borrowing Search) -> Value
+        _ text: Span<UInt8>, in range: Range<Int>, _ body: (inout Search) -> Value
     ) -> Value {
         precondition(
             Self.isBoundary(range.lowerBound, in: text) && Self.isBoundary(range.upperBound, in: text),
             "a range that splits a code point")
-        return text.extracting(range).withUnsafeBufferPointer { body(Search(code, subject: $0)) }
+        return text.extracting(range).withUnsafeBufferPointer {
+            var search = Search(code, subject: $0)
+            return body(&search)
+        }
     }
 
     private static func isBoundary(_ offset: Int, in text: Span<UInt8>) -> Bool {
@@ -108,19 +111,17 @@ extension PatternCode {
         private let subject: UnsafeBufferPointer<UInt8>
         private let data: OpaquePointer?
         private let context: OpaquePointer?
-        private let stack: OpaquePointer?
+        /// The compiled pattern's stack, once the 32 KiB it takes of the thread's were not enough.
+        private var stack: OpaquePointer?
 
         fileprivate init(_ code: OpaquePointer, subject: UnsafeBufferPointer<UInt8>) {
             self.code = code
             self.subject = subject
             data = pcre2_match_data_create_from_pattern_8(code, nil)
             context = pcre2_match_context_create_8(nil)
-            // The stack begins with 32 KiB and is mapped as it grows.
-            stack = pcre2_jit_stack_create_8(32_768, PatternLimits.stackBytes, nil)
             guard let context else { return }
             pcre2_set_depth_limit_8(context, PatternLimits.depth)
             pcre2_set_heap_limit_8(context, PatternLimits.heapKibibytes)
-            if let stack { pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack)) }
         }
 
         deinit {
@@ -130,13 +131,16 @@ extension PatternCode {
         }
 
         /// The first match from an offset on, within a number of backtracking steps.
-        borrowing func next(from start: Int, steps: Int, group: Int) -> Step {
+        mutating func next(from start: Int, steps: Int, group: Int) -> Step {
             guard let data, let context else { return .failed(Int(PCRE2_ERROR_NOMEMORY)) }
             pcre2_set_match_limit_8(context, UInt32(clamping: steps))
-            // The text is well-formed UTF-8 (UTF8Span) and `start` lies between code points, so it is not checked again.
-            let result = pcre2_match_8(
-                code, subject.baseAddress ?? PatternCode.noBytes, subject.count, start, PCRE2_NO_UTF_CHECK, data,
-                context)
+            var result = match(from: start, data, context)
+            if result == PCRE2_ERROR_JIT_STACKLIMIT, stack == nil {
+                stack = pcre2_jit_stack_create_8(32_768, PatternLimits.stackBytes, nil)
+                guard let stack else { return .failed(Int(PCRE2_ERROR_NOMEMORY)) }
+                pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
+                result = match(from: start, data, context)
+            }
             guard result > 0 else { return Self.step(ofError: result) }
             guard let offsets = pcre2_get_ovector_pointer_8(data) else { return .none }
             // `\K` in an odd place can make a match end before it begins; such a one is no match.
@@ -147,6 +151,13 @@ extension PatternCode {
             // A match that does not get past `start` is empty; the next one begins at the next code point.
             let next = offsets[1] > start ? offsets[1] : after(start)
             return .matched(Match(group: found, next: next))
+        }
+
+        private borrowing func match(from start: Int, _ data: OpaquePointer, _ context: OpaquePointer) -> Int32 {
+            // The text is well-formed UTF-8 (UTF8Span) and `start` lies between code points, so it is not checked again.
+            pcre2_match_8(
+                code, subject.baseAddress ?? PatternCode.noBytes, subject.count, start, PCRE2_NO_UTF_CHECK, data,
+                context)
         }
 
         private borrowing func after(_ offset: Int) -> Int {

@@ -131,7 +131,7 @@ import Testing
         "<|begin_of_box|></answer>", "<|user|>", "</s> ", " ", "</think> <answer>", "<answer>\\boxed{",
     ])
     func aFloodOf(fragment: String) {
-        let flood = String(repeating: fragment, count: (1 << 17) / fragment.utf8.count)
+        let flood = String(repeating: fragment, count: (1 << 16) / fragment.utf8.count)
         for response in [
             flood, "<think>" + flood, "<think>x</think><answer>" + flood, "<think>x</think><answer>\(flood)</answer>",
         ] {

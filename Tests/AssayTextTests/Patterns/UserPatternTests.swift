@@ -100,6 +100,9 @@ import Testing
 
     @Test func recursionWorksWithinItsLimits() throws {
         #expect(try found(#"\((?:[^()]|(?R))*\)"#, "x (a(b)c) y") == "(a(b)c)")
+        // Deep enough to need more stack than a match begins with.
+        let deep = String(repeating: "(", count: 500) + String(repeating: ")", count: 500)
+        #expect(try found(#"\((?:[^()]|(?R))*\)"#, deep) == deep)
     }
 
     @Test func filtersMatchAnywhere() throws {
