@@ -33,7 +33,7 @@ let package = Package(
             name: "AssayVerifiers",
             targets: [
                 "StandardVerifiers", "AssayCore", "AssayText", "OCRVerifier", "CountingVerifier", "GroundingVerifier",
-                "MathVerifier",
+                "MCQVerifier", "MathVerifier",
             ]),
         .library(name: "MathEngine", targets: ["MathEngine"]),
         .library(name: "AssayJSON", targets: ["AssayJSON"]),
@@ -71,10 +71,11 @@ let package = Package(
         verifier("OCR"),
         verifier("Counting"),
         verifier("Grounding"),
+        verifier("MCQ"),
         verifier("Math", ["MathEngine"]),
         library(
             "StandardVerifiers", path: "Sources/Verifiers/Standard",
-            ["AssayCore", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MathVerifier"]),
+            ["AssayCore", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MCQVerifier", "MathVerifier"]),
 
         // From a rollout to a verdict, and from there to the outside.
         library("AssayScoring", ["AssayCore", "AssayJSON", "AssayText"]),
@@ -125,6 +126,7 @@ let package = Package(
         tests("OCRVerifierTests", ["OCRVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("CountingVerifierTests", ["CountingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("GroundingVerifierTests", ["GroundingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
+        tests("MCQVerifierTests", ["MCQVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("MathVerifierTests", ["MathVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
     ]
 )

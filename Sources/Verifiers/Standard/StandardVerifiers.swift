@@ -1,12 +1,13 @@
 public import AssayCore
 import CountingVerifier
 import GroundingVerifier
+import MCQVerifier
 import OCRVerifier
 
 /// Every verifier Assay ships: the one line a new domain adds itself to.
 public enum StandardVerifiers {
     /// The verifiers, in the order they are listed.
     public static let all: [any Verifier.Type] = [
-        OCRVerifier.self, CountingVerifier.self, GroundingVerifier.self,
+        OCRVerifier.self, CountingVerifier.self, GroundingVerifier.self, MCQVerifier.self,
     ]
 }
