@@ -33,7 +33,7 @@ let package = Package(
             name: "AssayVerifiers",
             targets: [
                 "StandardVerifiers", "AssayCore", "AssayText", "OCRVerifier", "CountingVerifier", "GroundingVerifier",
-                "MathVerifier",
+                "MCQVerifier", "MathVerifier",
             ]),
         .library(
             name: "AssayPipeline",
@@ -75,10 +75,14 @@ let package = Package(
         verifier("OCR"),
         verifier("Counting"),
         verifier("Grounding"),
+        verifier("MCQ"),
         verifier("Math", ["MathEngine"]),
         library(
             "StandardVerifiers", path: "Sources/Verifiers/Standard",
-            ["AssayCore", "FormatVerifier", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MathVerifier"]),
+            [
+                "AssayCore", "FormatVerifier", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MathVerifier",
+                "MCQVerifier",
+            ]),
 
         // From a rollout to a verdict, and from there to the outside.
         library("AssayScoring", ["AssayCore", "AssayJSON", "AssayText"]),
@@ -129,6 +133,7 @@ let package = Package(
         tests("OCRVerifierTests", ["OCRVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("CountingVerifierTests", ["CountingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("GroundingVerifierTests", ["GroundingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
+        tests("MCQVerifierTests", ["MCQVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("MathVerifierTests", ["MathVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
     ]
 )

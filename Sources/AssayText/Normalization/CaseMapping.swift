@@ -26,4 +26,12 @@ struct CaseMapping: Sendable {
         guard entry > 0 else { return output.append(scalar: value) }
         for index in Int(starts[entry - 1])..<Int(starts[entry]) { output.append(scalar: pool[index]) }
     }
+
+    /// Appends what a scalar is mapped to, as scalar values.
+    @inline(__always)
+    func append(_ value: UInt32, to output: inout [UInt32]) {
+        let entry = Int(trie[value])
+        guard entry > 0 else { return output.append(value) }
+        for index in Int(starts[entry - 1])..<Int(starts[entry]) { output.append(pool[index]) }
+    }
 }

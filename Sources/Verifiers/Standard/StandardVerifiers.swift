@@ -2,6 +2,7 @@ public import AssayCore
 import CountingVerifier
 import FormatVerifier
 import GroundingVerifier
+import MCQVerifier
 import MathVerifier
 import OCRVerifier
 
@@ -14,5 +15,6 @@ public enum StandardVerifiers {
         CountingVerifier.self,
         GroundingVerifier.self,
         MathVerifier.self,
+        MCQVerifier.self,
     ]
 }
