@@ -44,6 +44,8 @@ enum AnswerLabel: Hashable, Sendable {
         guard let label = label(Array(bytes[range.lowerBound..<last]), sign: sign) else { return nil }
         var start = end + 1
         while start < range.upperBound, bytes[start] == UInt8(ascii: " ") { start += 1 }
+        // A label stands on the line of its value: STEM 8.
+        if start < range.upperBound, bytes[start] == 0x0A { return nil }
         return (label, start)
     }
 

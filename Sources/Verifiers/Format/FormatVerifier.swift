@@ -8,7 +8,8 @@ import AssayText
 public struct FormatVerifier: FormatJudge {
     static let check = Option<FormatCheck>.choice("check", default: .all, "What of the format is checked")
     static let task = Option<TaskKind>.choice(
-        "task", default: .verifiable, "Whether the answer has to hold a box; a box in a non_verifiable answer breaks it")
+        "task", default: .verifiable, "Whether the answer has to hold a box; a box in a non_verifiable answer breaks it"
+    )
 
     /// Options `check` and `task`; the shape of the envelope is set by the options every verifier has.
     public static let specification = VerifierSpecification(
@@ -18,7 +19,9 @@ public struct FormatVerifier: FormatJudge {
         limits: [], isQuick: true,
         example: .init(prompt: "Which colour is the bus?", answer: "red", groundTruth: .null))
 
+    /// The components `check` names.
     public let checkedComponents: Set<String>
+    /// Whether `task` wants a box.
     public let isVerifiable: Bool
 
     /// Reads `check` and `task`.
@@ -35,6 +38,7 @@ public struct FormatVerifier: FormatJudge {
         _ answer: String, against groundTruth: JSONValue, in context: inout VerificationContext
     ) -> Finding { .correct(by: "format") }
 
+    /// Right unless something breaks what is checked.
     public func verify(violations: [String], in context: inout VerificationContext) -> Finding {
         violations.isEmpty ? .correct(by: "format") : .wrong(.formatViolation, by: "format")
     }

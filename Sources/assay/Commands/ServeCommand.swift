@@ -85,7 +85,8 @@ struct ServeCommand: ParsableCommand {
             service.reload(scorer: try ConfigurationFile.scorer(loaded, from: path), configuration: loaded)
             log.write(.info, "reloaded", ["config_hash": .string(loaded.hash)])
         } catch let failure as CommandFailure {
-            log.write(.error, "reload_failed", ["error": .string(failure.message), "in_force": "the old configuration"])
+            log.write(
+                .error, "reload_failed", ["error": .string(failure.message), "in_force": "the old configuration"])
         } catch {
             log.write(.error, "reload_failed", ["error": .string("\(error)")])
         }
