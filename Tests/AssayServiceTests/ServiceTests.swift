@@ -3,6 +3,7 @@ import AssayJSON
 import AssayScoring
 import AssayService
 import CurlTransport
+import StandardVerifiers
 import Testing
 
 @Suite struct ServiceTests {
@@ -173,6 +174,24 @@ import Testing
                 "X-Request-Timeout-Ms: soon"
             ).status == 400)
         #expect(try Client.get(running.url + "/healthz", "-I").text.contains("Content-Length: 3"))
+    }
+
+    @Test func anotherConfigurationThanTheOneAskedForScoresNothing() throws {
+        let running = try RunningService()
+        let json = "Content-Type: application/json"
+        let url = running.url + "/v1/score"
+        let hash = Configuration().hash
+        #expect(try Client.get(url, "-d", right, "-H", json, "-H", "X-Assay-Config: \(hash)").status == 200)
+        let other = try Client.get(url, "-d", right, "-H", json, "-H", "X-Assay-Config: 0000000000000000")
+        #expect(other.status == 412 && other.text.contains("config_mismatch") && other.text.contains(hash))
+        // After a reload the old name is the wrong one, and every verdict carries the new one.
+        var changed = ScoringSettings()
+        changed.onUndecided = .null
+        let scorer = try Scorer(
+            registry: VerifierRegistry(StandardVerifiers.all), settings: changed, configHash: "1111111111111111")
+        running.service.reload(scorer: scorer, configuration: Configuration())
+        #expect(try Client.get(url, "-d", right, "-H", json, "-H", "X-Assay-Config: \(hash)").status == 412)
+        #expect(try running.post(right, to: "/v1/score").json["config_hash"]?.string == "1111111111111111")
     }
 
     @Test func stopsWhenItIsToldTo() throws {

@@ -124,4 +124,56 @@ import Testing
         daemon.waitUntilExit()
         #expect(daemon.terminationStatus == 0)
     }
+
+    /// Reads what a daemon logs until a line names an event; its end is the end of the daemon.
+    private func line(_ event: String, from log: FileHandle) throws -> String {
+        var text = ""
+        while let byte = try log.read(upToCount: 1), !byte.isEmpty {
+            if byte[byte.startIndex] != 0x0a {
+                text.append(Character(Unicode.Scalar(byte[byte.startIndex])))
+                continue
+            }
+            if text.contains("\"event\":\"\(event)\"") { return text }
+            text = ""
+        }
+        Issue.record("the daemon never logged \(event)")
+        return ""
+    }
+
+    @Test func aSignalReadsTheConfigurationAgain() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "assay.yaml")
+        try Data("on_undecided: zero\n".utf8).write(to: file)
+        let before = try Command.run("config", "hash", file.path()).output.trimmingCharacters(in: .newlines)
+        let daemon = Process()
+        daemon.executableURL = try Command.binary
+        daemon.arguments = ["serve", "--listen", "127.0.0.1:0", "--config", file.path()]
+        let errors = Pipe()
+        daemon.standardError = errors
+        try daemon.run()
+        let log = errors.fileHandleForReading
+        let listening = try line("listening", from: log)
+        let address = try #require(listening.split(separator: "\"").first { $0.hasPrefix("127.0.0.1:") })
+        func hash() throws -> String? {
+            let scored = try Command.run("score", "-", "--url", "http://\(address)", "--quiet", input: rows)
+            let first = try #require(scored.output.split(separator: "\n").first)
+            return try JSONDocument(parsing: Array(first.utf8)).root["config_hash"]?.string
+        }
+        #expect(try hash() == before)
+        try Data("on_undecided: \"null\"\n".utf8).write(to: file)
+        kill(daemon.processIdentifier, SIGHUP)
+        #expect(try line("reloaded", from: log).contains("config_hash"))
+        let after = try hash()
+        #expect(after != before)
+        // A file with a mistake leaves the old configuration in force and says what is wrong.
+        try Data("on_undecidd: zero\n".utf8).write(to: file)
+        kill(daemon.processIdentifier, SIGHUP)
+        #expect(try line("reload_failed", from: log).contains("on_undecidd"))
+        #expect(try hash() == after)
+        daemon.terminate()
+        daemon.waitUntilExit()
+        #expect(daemon.terminationStatus == 0)
+    }
 }
