@@ -33,7 +33,7 @@ let package = Package(
             name: "AssayVerifiers",
             targets: [
                 "StandardVerifiers", "AssayCore", "AssayText", "OCRVerifier", "CountingVerifier", "GroundingVerifier",
-                "MathVerifier",
+                "MathVerifier", "ChartVerifier",
             ]),
         .library(name: "MathEngine", targets: ["MathEngine"]),
         .library(name: "AssayJSON", targets: ["AssayJSON"]),
@@ -72,9 +72,10 @@ let package = Package(
         verifier("Counting"),
         verifier("Grounding"),
         verifier("Math", ["MathEngine"]),
+        verifier("Chart"),
         library(
             "StandardVerifiers", path: "Sources/Verifiers/Standard",
-            ["AssayCore", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MathVerifier"]),
+            ["AssayCore", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MathVerifier", "ChartVerifier"]),
 
         // From a rollout to a verdict, and from there to the outside.
         library("AssayScoring", ["AssayCore", "AssayJSON", "AssayText"]),
@@ -126,5 +127,6 @@ let package = Package(
         tests("CountingVerifierTests", ["CountingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("GroundingVerifierTests", ["GroundingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("MathVerifierTests", ["MathVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
+        tests("ChartVerifierTests", ["ChartVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
     ]
 )

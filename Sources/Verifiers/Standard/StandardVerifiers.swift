@@ -1,4 +1,5 @@
 public import AssayCore
+import ChartVerifier
 import CountingVerifier
 import GroundingVerifier
 import OCRVerifier
@@ -7,6 +8,6 @@ import OCRVerifier
 public enum StandardVerifiers {
     /// The verifiers, in the order they are listed.
     public static let all: [any Verifier.Type] = [
-        OCRVerifier.self, CountingVerifier.self, GroundingVerifier.self,
+        OCRVerifier.self, CountingVerifier.self, GroundingVerifier.self, ChartVerifier.self,
     ]
 }

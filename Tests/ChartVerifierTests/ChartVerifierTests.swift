@@ -1,0 +1,5 @@
+import AssayCore
+import ChartVerifier
+import Testing
+
+@Suite struct ChartVerifierTests {}
