@@ -22,12 +22,14 @@ enum ChartHedge {
         return phrases.contains { holds(text, $0) && !holds(truth, $0) }
     }
 
-    /// Whether a text lists several values where the ground truth is one.
+    /// Whether an answer, as it was written, lists several values where the ground truth is one.
     static func isSeveral(_ text: String, truth: String) -> Bool {
         guard ListReader.atoms(truth, limit: 2).count < 2, !holds(truth, "/") else { return false }
-        let atoms = ListReader.atoms(text, limit: ListReader.maxElements)
+        let atoms = ListReader.atoms(AnswerWrappers.stripped(text), limit: ListReader.maxElements)
         if atoms.count > 1 {
-            return atoms.dropFirst().allSatisfy { Set(split($0.text)).isDisjoint(with: clauseWords) }
+            return atoms.dropFirst().allSatisfy {
+                Set(split(ChartText.normalized($0.text))).isDisjoint(with: clauseWords)
+            }
         }
         let parts = text.utf8.split(separator: 0x2F)
         return parts.count > 1

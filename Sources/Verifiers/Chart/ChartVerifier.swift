@@ -127,7 +127,7 @@ public struct ChartVerifier: Verifier {
             report.add(prediction: text)
             if ChartText.areEqual(text, expected) { return decide(true, .text, report) }
             if text.isEmpty || Self.isBlank(text) { return mismatch("", .text, report) }
-            if ChartHedge.isHedged(text, truth: expected) || ChartHedge.isSeveral(text, truth: expected) {
+            if ChartHedge.isHedged(text, truth: expected) || ChartHedge.isSeveral(answer, truth: expected) {
                 return .wrong(.ambiguousAnswer, by: Rule.severalValues.rawValue, detail: report.detail)
             }
             return .undecided(detail: report.detail)

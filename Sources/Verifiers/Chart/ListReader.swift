@@ -43,15 +43,25 @@ enum ListReader {
     }
 
     /// What stands between separators: comma and space, `;`, `；`, `、`, `，`, a line end, "and", "和". Commas without a
-    /// space part elements only where no comma has one and the whole is no number.
+    /// space part elements only where no comma has one and they part no digits of a number.
     static func atoms(_ text: String, limit: Int) -> [Atom] {
         let scalars = text.unicodeScalars.map(\.value)
+        var splitter = ListSplitter(scalars, bareCommas: false)
+        let atoms = splitter.split(limit: limit)
         let hasSpacedComma = scalars.indices.contains { index in
             scalars[index] == 0x2C && index + 1 < scalars.count && ChartScalars.isSpace(scalars[index + 1])
         }
-        let bareCommas = !hasSpacedComma && scalars.contains(0x2C) && ChartNumberReader.read(text) == nil
-        var splitter = ListSplitter(scalars, bareCommas: bareCommas)
-        return splitter.split(limit: limit)
+        if hasSpacedComma || !scalars.contains(0x2C) { return atoms }
+        var parts: [Atom] = []
+        for atom in atoms where parts.count <= limit {
+            if atom.isQuoted || !atom.text.utf8.contains(0x2C) || ChartNumberReader.read(atom.text) != nil {
+                parts.append(atom)
+            } else {
+                var inner = ListSplitter(atom.text.unicodeScalars.map(\.value), bareCommas: true)
+                parts += inner.split(limit: limit)
+            }
+        }
+        return parts
     }
 
     /// Puts neighbours together again that are one element of the ground truth.

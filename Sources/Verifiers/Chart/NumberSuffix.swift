@@ -86,10 +86,12 @@ struct NumberSuffix {
 
     /// The length of the first phrase of a list that a text ends in, in any case, and that is not part of a word.
     static func suffix(of list: [[UInt32]], in rest: ArraySlice<UInt32>) -> Int? {
-        for phrase in list where phrase.count < rest.count {
+        for phrase in list where phrase.count <= rest.count {
             let start = rest.endIndex - phrase.count
             guard rest[start...].lazy.map(lower).elementsEqual(phrase) else { continue }
-            if ChartScalars.isLetter(phrase[0]), ChartScalars.isLetter(rest[start - 1]) { continue }
+            if ChartScalars.isLetter(phrase[0]), start > rest.startIndex, ChartScalars.isLetter(rest[start - 1]) {
+                continue
+            }
             return phrase.count
         }
         return nil
