@@ -34,6 +34,7 @@ let package = Package(
             targets: [
                 "StandardVerifiers", "AssayCore", "AssayText", "OCRVerifier", "CountingVerifier", "GroundingVerifier",
                 "MCQVerifier", "MathVerifier",
+                "MathVerifier", "ChartVerifier",
             ]),
         .library(
             name: "AssayPipeline",
@@ -77,11 +78,12 @@ let package = Package(
         verifier("Grounding"),
         verifier("MCQ"),
         verifier("Math", ["MathEngine"]),
+        verifier("Chart"),
         library(
             "StandardVerifiers", path: "Sources/Verifiers/Standard",
             [
                 "AssayCore", "FormatVerifier", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MathVerifier",
-                "MCQVerifier",
+                "MCQVerifier", "ChartVerifier",
             ]),
 
         // From a rollout to a verdict, and from there to the outside.
@@ -135,5 +137,6 @@ let package = Package(
         tests("GroundingVerifierTests", ["GroundingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("MCQVerifierTests", ["MCQVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("MathVerifierTests", ["MathVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
+        tests("ChartVerifierTests", ["ChartVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
     ]
 )

@@ -92,7 +92,7 @@ extension DecimalNumber {
     /// The sum of two values of one sign, with the first's sign.
     ///
     /// - Complexity: O(the span of both values' digits); callers bound it by what they parsed.
-    func adding(_ other: DecimalNumber) -> DecimalNumber {
+    public func adding(_ other: DecimalNumber) -> DecimalNumber {
         if isZero { return other }
         if other.isZero { return self }
         let low = min(exponent, other.exponent)
@@ -111,6 +111,26 @@ extension DecimalNumber {
             sum[place - 1] += 1
         }
         return DecimalNumber(isNegative: isNegative, digits: sum, exponent: low)
+    }
+
+    /// The product.
+    ///
+    /// - Complexity: O(n m) in the digits of both; callers bound them.
+    public func multiplied(by other: DecimalNumber) -> DecimalNumber {
+        guard !isZero, !other.isZero else { return DecimalNumber(0) }
+        var product = [UInt8](repeating: 0, count: digits.count + other.digits.count)
+        for left in digits.indices.reversed() {
+            var carry: UInt8 = 0
+            for right in other.digits.indices.reversed() {
+                // At most 9 + 81 + 9.
+                let sum = product[left + right + 1] + digits[left] * other.digits[right] + carry
+                product[left + right + 1] = sum % 10
+                carry = sum / 10
+            }
+            product[left] = carry
+        }
+        return DecimalNumber(
+            isNegative: isNegative != other.isNegative, digits: product, exponent: exponent &+ other.exponent)
     }
 
     /// Twelve times the value: a dozen of them.

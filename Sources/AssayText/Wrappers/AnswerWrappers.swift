@@ -14,12 +14,13 @@ public enum AnswerWrappers {
     ///
     /// A text that is a full stop, or one run of a delimiter, is left as it is.
     ///
+    /// - Parameter keepsBrackets: whether a pair of brackets around the whole stays, for who reads a meaning in it.
     /// - Complexity: O(n), wrappers within wrappers included.
-    public static func stripped(_ text: String) -> String {
+    public static func stripped(_ text: String, keepsBrackets: Bool = false) -> String {
         let bytes = text.utf8Span.span
         guard bytes.count > 0 else { return text }
         if isPlain(bytes[0]), isPlain(bytes[bytes.count - 1]) { return text }
-        var stripper = WrapperStripper(Array(text.utf8))
+        var stripper = WrapperStripper(Array(text.utf8), keepsBrackets: keepsBrackets)
         let range = stripper.strip()
         return range.count == bytes.count ? text : String(decoding: stripper.bytes[range], as: UTF8.self)
     }

@@ -6,15 +6,16 @@ struct WrapperStripper {
     let bytes: [UInt8]
     private var start = 0
     private var end: Int
-    private var maySkipBrackets = true
+    private var maySkipBrackets: Bool
     /// For the offset of each opener, the offset of the closer that belongs to it; 0 elsewhere. Empty until needed.
     private var closers: [Int32] = []
     /// How many of each delimiter are left. Empty until needed.
     private var remaining: [UInt8: Int] = [:]
     private static let delimiters = Array("*`$\"'".utf8)
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], keepsBrackets: Bool = false) {
         self.bytes = bytes
+        maySkipBrackets = !keepsBrackets
         end = bytes.count
     }
 

@@ -1,4 +1,5 @@
 public import AssayCore
+import ChartVerifier
 import CountingVerifier
 import FormatVerifier
 import GroundingVerifier
@@ -16,5 +17,6 @@ public enum StandardVerifiers {
         GroundingVerifier.self,
         MathVerifier.self,
         MCQVerifier.self,
+        ChartVerifier.self,
     ]
 }

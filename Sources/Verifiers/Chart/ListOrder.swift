@@ -1,0 +1,4 @@
+/// What `list_order` may be.
+enum ListOrder: String, CaseIterable, Sendable {
+    case any, strict
+}

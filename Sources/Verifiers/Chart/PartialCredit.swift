@@ -1,0 +1,4 @@
+/// What `partial` may be.
+enum PartialCredit: String, CaseIterable, Sendable {
+    case none, overlap
+}

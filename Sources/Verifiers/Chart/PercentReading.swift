@@ -1,0 +1,4 @@
+/// What `percent` may be.
+enum PercentReading: String, CaseIterable, Sendable {
+    case strict, lenient
+}
