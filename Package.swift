@@ -33,7 +33,7 @@ let package = Package(
             name: "AssayVerifiers",
             targets: [
                 "StandardVerifiers", "AssayCore", "AssayText", "OCRVerifier", "CountingVerifier", "GroundingVerifier",
-                "MathVerifier",
+                "GUIVerifier", "MathVerifier",
             ]),
         .library(name: "MathEngine", targets: ["MathEngine"]),
         .library(name: "AssayJSON", targets: ["AssayJSON"]),
@@ -72,10 +72,14 @@ let package = Package(
         verifier("OCR"),
         verifier("Counting"),
         verifier("Grounding"),
+        verifier("GUI"),
         verifier("Math", ["MathEngine"]),
         library(
             "StandardVerifiers", path: "Sources/Verifiers/Standard",
-            ["AssayCore", "FormatVerifier", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MathVerifier"]),
+            [
+                "AssayCore", "FormatVerifier", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "GUIVerifier",
+                "MathVerifier",
+            ]),
 
         // From a rollout to a verdict, and from there to the outside.
         library("AssayScoring", ["AssayCore", "AssayJSON", "AssayText"]),
@@ -126,6 +130,7 @@ let package = Package(
         tests("OCRVerifierTests", ["OCRVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("CountingVerifierTests", ["CountingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("GroundingVerifierTests", ["GroundingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
+        tests("GUIVerifierTests", ["GUIVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("MathVerifierTests", ["MathVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
     ]
 )

@@ -1,6 +1,7 @@
 public import AssayCore
 import CountingVerifier
 import FormatVerifier
+import GUIVerifier
 import GroundingVerifier
 import MathVerifier
 import OCRVerifier
@@ -13,6 +14,7 @@ public enum StandardVerifiers {
         OCRVerifier.self,
         CountingVerifier.self,
         GroundingVerifier.self,
+        GUIVerifier.self,
         MathVerifier.self,
     ]
 }
