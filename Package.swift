@@ -35,6 +35,7 @@ let package = Package(
                 "StandardVerifiers", "AssayCore", "AssayText", "OCRVerifier", "CountingVerifier", "GroundingVerifier",
                 "MCQVerifier", "MathVerifier",
                 "MathVerifier", "ChartVerifier",
+                "GUIVerifier", "MathVerifier",
             ]),
         .library(
             name: "AssayPipeline",
@@ -77,13 +78,14 @@ let package = Package(
         verifier("Counting"),
         verifier("Grounding"),
         verifier("MCQ"),
+        verifier("GUI"),
         verifier("Math", ["MathEngine"]),
         verifier("Chart"),
         library(
             "StandardVerifiers", path: "Sources/Verifiers/Standard",
             [
                 "AssayCore", "FormatVerifier", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MathVerifier",
-                "MCQVerifier", "ChartVerifier",
+                "MCQVerifier", "ChartVerifier", "GUIVerifier",
             ]),
 
         // From a rollout to a verdict, and from there to the outside.
@@ -136,6 +138,7 @@ let package = Package(
         tests("CountingVerifierTests", ["CountingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("GroundingVerifierTests", ["GroundingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("MCQVerifierTests", ["MCQVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
+        tests("GUIVerifierTests", ["GUIVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("MathVerifierTests", ["MathVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("ChartVerifierTests", ["ChartVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
     ]

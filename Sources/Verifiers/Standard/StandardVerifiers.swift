@@ -2,6 +2,7 @@ public import AssayCore
 import ChartVerifier
 import CountingVerifier
 import FormatVerifier
+import GUIVerifier
 import GroundingVerifier
 import MCQVerifier
 import MathVerifier
@@ -15,6 +16,7 @@ public enum StandardVerifiers {
         OCRVerifier.self,
         CountingVerifier.self,
         GroundingVerifier.self,
+        GUIVerifier.self,
         MathVerifier.self,
         MCQVerifier.self,
         ChartVerifier.self,

@@ -1,0 +1,57 @@
+import AssayCore
+import AssayJSON
+
+/// What a verdict shows of an action.
+struct GUIDetail {
+    let options: GUIOptions
+    let level: DetailLevel
+
+    private var opening: JSONObject {
+        ["grammar": .string(options.grammar.rawValue), "policy": .string(options.policy.rawValue)]
+    }
+
+    private func made(_ fill: (inout JSONObject) -> Void) -> JSONObject {
+        guard level != .none else { return [:] }
+        var detail = opening
+        fill(&detail)
+        return detail
+    }
+
+    /// The answer is no action, and why.
+    func problem(_ problem: ActionProblem, _ truth: Action) -> JSONObject {
+        made {
+            $0["problem"] = .string(problem.rawValue)
+            $0["prediction"] = .null
+            $0["ground_truth"] = .object(truth.json)
+        }
+    }
+
+    /// The types differ.
+    func types(_ prediction: Action, _ truth: Action) -> JSONObject {
+        made {
+            $0["prediction"] = .object(prediction.json)
+            $0["ground_truth"] = .object(truth.json)
+            $0["failed"] = ["action"]
+        }
+    }
+
+    /// How each argument fared; what was measured in full detail only.
+    func arguments(_ results: [ArgumentResult], _ prediction: Action, _ truth: Action) -> JSONObject {
+        made {
+            $0["prediction"] = .object(prediction.json)
+            $0["ground_truth"] = .object(truth.json)
+            $0["failed"] = .array(results.filter { !$0.hasPassed }.map { .string($0.name) })
+            if level == .full { $0["arguments"] = .array(results.map(\.json)) }
+        }
+    }
+
+    /// The published script's score before it is clamped.
+    func score(_ score: Double) -> JSONObject { made { $0["score"] = JSONNumber(score).map(JSONValue.number) } }
+
+    func limit(_ limit: GUILimit) -> JSONObject {
+        made {
+            $0["limit"] = .string(limit.rawValue)
+            if limit == .depth { $0["allowed"] = .number(JSONNumber(LiteralScanner.maxDepth)) }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+/// `uitars`: one call, after `Action:` where a thought stands before it.
+enum TARSGrammar {
+    static func read(_ text: String, _ frame: ScreenFrame) throws(ActionProblem) -> Action {
+        let call = try ActionReader.onlyCall(CodeFence.stripped(actionPart(text)))
+        let arguments = ActionArguments(call, frame)
+        switch call.name {
+        case "click", "left_single": return try pointing(.click, arguments)
+        case "left_double": return try pointing(.doubleClick, arguments)
+        case "right_single": return try pointing(.rightClick, arguments)
+        case "middle_single": return try pointing(.middleClick, arguments)
+        case "long_press": return try pointing(.longPress, arguments)
+        case "hover": return try pointing(.hover, arguments)
+        case "drag", "select":
+            var action = Action(.drag)
+            action.start = try arguments.place("start_box", "start_point", at: 0)
+            action.end = try arguments.place("end_box", "end_point", at: 1)
+            return action
+        case "scroll":
+            var action = try pointing(.scroll, arguments)
+            action.direction = try arguments.direction("direction")
+            return action
+        case "type":
+            var action = Action(.type)
+            action.text = try arguments.text("content", at: 0)
+            return action
+        case "hotkey", "press":
+            var action = Action(.key)
+            if let keys = try arguments.text("key", "hotkey", at: 0) {
+                guard let chord = KeyChord.single(keys) else { throw .argument }
+                action.keys = chord
+            }
+            return action
+        case "open_app":
+            var action = Action(.openApp)
+            action.app = try arguments.text("app_name", at: 0)
+            return action
+        case "press_home": return Action(.home)
+        case "press_back": return Action(.back)
+        case "wait": return Action(.wait)
+        case "finished":
+            var action = Action(.finish)
+            action.status = .complete
+            action.text = try arguments.text("content", at: 0)
+            return action
+        default: throw .unknownAction
+        }
+    }
+
+    private static func pointing(_ kind: ActionKind, _ arguments: ActionArguments) throws(ActionProblem) -> Action {
+        var action = Action(kind)
+        action.target = try arguments.place("start_box", "point", at: 0)
+        return action
+    }
+
+    /// What follows the last `Action:` that opens a line or, where none does, the last one of the text unless the text
+    /// is a call already (`type(content='Action: go')`).
+    private static func actionPart(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        let label = Array("Action:".utf8)
+        guard bytes.count >= label.count else { return text }
+        var opensLine = false
+        var last: Int?
+        var index = bytes.count - label.count
+        while index >= 0 {
+            if bytes[index] == label[0], bytes[index...].starts(with: label) {
+                if last == nil { last = index + label.count }
+                var before = index
+                while before > 0, bytes[before - 1] == 0x20 || bytes[before - 1] == 0x09 { before -= 1 }
+                if before == 0 || bytes[before - 1] == 0x0A {
+                    last = index + label.count
+                    opensLine = true
+                    break
+                }
+                // What stands between is white space only, so it is not looked at again.
+            }
+            index -= 1
+        }
+        guard let last else { return text }
+        if !opensLine, (try? ActionReader.onlyCall(text)) != nil { return text }
+        return String(decoding: bytes[last...], as: UTF8.self)
+    }
+}

@@ -1,0 +1,88 @@
+import AssayCore
+import AssayJSON
+
+/// The options of `gui`, read and checked against one another.
+struct GUIOptions: Sendable {
+    static let grammar = Option<ActionGrammar>.choice(
+        "grammar", default: .glmMobile, "The spelling of the actions in responses and in ground truths that are text")
+    static let policy = Option<GUIPolicy>.choice(
+        "policy", default: .step, "All or nothing by arguments, or the score of the published script of the grammar")
+    static let tapDistance = Option<Double>.number(
+        "tap_distance", in: 0...2, default: 0.14,
+        "How far from the ground truth's point a point may be, as a share of the screen's sides")
+    static let minIoU = Option<Double?>.optionalNumber(
+        "min_iou", in: 0...1, "The least IoU of a predicted box with the ground truth's box, beside its centre's test")
+    static let textMetric = Option<TextMetric>.choice("text_metric", default: .tokenF1, "How texts are compared")
+    static let textThreshold = Option<Double>.number(
+        "text_threshold", in: 0...1, default: 0.5, "The least similarity, above 0, with which a text passes")
+    static let space = Option<CoordinateSpace>.choice(
+        "coord_space", default: .norm1000, "The space of the response's coordinates")
+    static let truthSpace = Option<CoordinateSpace>.choice(
+        "gt_coord_space", default: .norm1000, "The space of the ground truth's coordinates, whatever coord_space is")
+    static let imageSize = Option<ScreenSize?>(
+        "image_size",
+        schema: [
+            "type": "array", "minItems": 2, "maxItems": 2,
+            "items": ["type": "integer", "minimum": 1, "maximum": .number(JSONNumber(ScreenSize.maxSide))],
+        ], default: nil, defaultText: nil,
+        "Width and height of the screen in pixels; needed where a space is pixel"
+    ) { (value) throws(OptionError) in
+        if value == .null { return nil }
+        let sides = value.arrayValue?.compactMap(wholeSide) ?? []
+        guard sides.count == 2, value.arrayValue?.count == 2 else {
+            throw OptionError(
+                option: "image_size",
+                problem: "must be [width, height], two whole numbers from 1 to \(ScreenSize.maxSide)")
+        }
+        return ScreenSize(width: sides[0], height: sides[1])
+    }
+
+    static var all: [OptionSpecification] {
+        [
+            grammar.specification, policy.specification, tapDistance.specification, minIoU.specification,
+            textMetric.specification, textThreshold.specification, space.specification, truthSpace.specification,
+            imageSize.specification,
+        ]
+    }
+
+    let grammar: ActionGrammar
+    let policy: GUIPolicy
+    let tapDistance: Double
+    let minIoU: Double?
+    let textMetric: TextMetric
+    let textThreshold: Double
+    let frame: ScreenFrame
+    let truthFrame: ScreenFrame
+
+    /// - Throws: ``OptionError`` for a value an option does not take, pixels of a screen of unknown size, and a
+    ///   grammar no published script scores under `glm_reference`.
+    init(_ values: OptionValues) throws(OptionError) {
+        grammar = try values[Self.grammar]
+        policy = try values[Self.policy]
+        tapDistance = try values[Self.tapDistance]
+        minIoU = try values[Self.minIoU]
+        textMetric = try values[Self.textMetric]
+        textThreshold = try values[Self.textThreshold]
+        let size = try values[Self.imageSize]
+        guard let frame = ScreenFrame(try values[Self.space], size),
+            let truthFrame = ScreenFrame(try values[Self.truthSpace], size)
+        else {
+            throw OptionError(option: "image_size", problem: "is needed where coord_space or gt_coord_space is pixel")
+        }
+        self.frame = frame
+        self.truthFrame = truthFrame
+        guard policy == .step || grammar.hasReference else {
+            let names = ActionGrammar.allCases.filter(\.hasReference).map(\.rawValue).joined(separator: ", ")
+            throw OptionError(
+                option: "policy", problem: "must be step for grammar \(grammar.rawValue); glm_reference has \(names)")
+        }
+    }
+
+    /// A side of the screen: spelled as an integer, or as a decimal with nothing behind the point.
+    private static func wholeSide(_ value: JSONValue) -> Int? {
+        guard let double = value.numberValue?.double, double == double.rounded(), double >= 1,
+            double <= Double(ScreenSize.maxSide)
+        else { return nil }
+        return Int(double)
+    }
+}
