@@ -40,8 +40,7 @@ enum ChartHedge {
 
     /// Whether a text holds more than one number.
     static func hasSeveralNumbers(_ text: String) -> Bool {
-        let head = String(decoding: text.utf8.prefix(4_096), as: UTF8.self)
-        return NumberText(head).tokens.lazy.filter { $0.number != nil }.prefix(2).count > 1
+        NumberText(text).tokens.lazy.filter { $0.number != nil }.prefix(2).count > 1
     }
 
     private static func split(_ text: String) -> [String] {

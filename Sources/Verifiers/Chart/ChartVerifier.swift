@@ -127,7 +127,9 @@ public struct ChartVerifier: Verifier {
             report.add(prediction: text)
             if ChartText.areEqual(text, expected) { return decide(true, .text, report) }
             if text.isEmpty || Self.isBlank(text) { return mismatch("", .text, report) }
-            if ChartHedge.isHedged(text, truth: expected) || ChartHedge.isSeveral(answer, truth: expected) {
+            if ChartHedge.isHedged(Self.head(text), truth: expected)
+                || ChartHedge.isSeveral(Self.head(answer), truth: expected)
+            {
                 return .wrong(.ambiguousAnswer, by: Rule.severalValues.rawValue, detail: report.detail)
             }
             return .undecided(detail: report.detail)
@@ -161,11 +163,16 @@ public struct ChartVerifier: Verifier {
     /// An answer that is no number or no year: nothing at all, several, or something else.
     private func mismatch(_ answer: String, _ rule: Rule, _ report: ChartReport) -> Finding {
         if Self.isBlank(answer) { return .wrong(.noAnswer, by: rule.rawValue, detail: report.detail) }
-        let head = String(decoding: answer.utf8.prefix(4_096), as: UTF8.self)
+        let head = Self.head(answer)
         if ChartHedge.hasSeveralNumbers(head) || ChartHedge.isHedged(ChartText.normalized(head), truth: "") {
             return .wrong(.ambiguousAnswer, by: Rule.severalValues.rawValue, detail: report.detail)
         }
         return .wrong(by: rule.rawValue, detail: report.detail)
+    }
+
+    /// As much of an answer as is looked at for hedges: they only tell wrong from undecided.
+    private static func head(_ text: String) -> String {
+        text.utf8.count <= 4_096 ? text : String(decoding: text.utf8.prefix(4_096), as: UTF8.self)
     }
 
     /// Whether a text shows nothing.
