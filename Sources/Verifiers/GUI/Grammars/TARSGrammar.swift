@@ -1,7 +1,7 @@
 /// `uitars`: one call, after `Action:` where a thought stands before it.
 enum TARSGrammar {
     static func read(_ text: String, _ frame: ScreenFrame) throws(ActionProblem) -> Action {
-        let call = try ActionReader.onlyCall(CodeFence.stripped(actionPart(text)))
+        let call = try call(text)
         let arguments = ActionArguments(call, frame)
         switch call.name {
         case "click", "left_single": return try pointing(.click, arguments)
@@ -52,31 +52,40 @@ enum TARSGrammar {
         return action
     }
 
-    /// What follows the last `Action:` that opens a line or, where none does, the last one of the text unless the text
-    /// is a call already (`type(content='Action: go')`).
-    private static func actionPart(_ text: String) -> String {
+    /// The call behind the last `Action:` that opens a line, else the whole text, else what follows the last `Action:`
+    /// of all: the label may stand inside a string (`type(content='Action: go')`).
+    private static func call(_ text: String) throws(ActionProblem) -> ActionCall {
+        let (opening, last) = labels(text)
+        if let call = try callUnlessMalformed(opening ?? text) { return call }
+        guard let last else { throw .syntax }
+        return try ActionReader.onlyCall(CodeFence.stripped(last))
+    }
+
+    private static func callUnlessMalformed(_ text: String) throws(ActionProblem) -> ActionCall? {
+        do throws(ActionProblem) {
+            return try ActionReader.onlyCall(CodeFence.stripped(text))
+        } catch {
+            if error == .syntax { return nil }
+            throw error
+        }
+    }
+
+    /// What follows the last label that opens a line, and what follows the last label of all.
+    private static func labels(_ text: String) -> (opening: String?, last: String?) {
         let bytes = Array(text.utf8)
         let label = Array("Action:".utf8)
-        guard bytes.count >= label.count else { return text }
-        var opensLine = false
-        var last: Int?
+        var last: String?
         var index = bytes.count - label.count
         while index >= 0 {
             if bytes[index] == label[0], bytes[index...].starts(with: label) {
-                if last == nil { last = index + label.count }
+                let rest = bytes[(index + label.count)...]
+                if last == nil { last = String(decoding: rest, as: UTF8.self) }
                 var before = index
                 while before > 0, bytes[before - 1] == 0x20 || bytes[before - 1] == 0x09 { before -= 1 }
-                if before == 0 || bytes[before - 1] == 0x0A {
-                    last = index + label.count
-                    opensLine = true
-                    break
-                }
-                // What stands between is white space only, so it is not looked at again.
+                if before == 0 || bytes[before - 1] == 0x0A { return (String(decoding: rest, as: UTF8.self), last) }
             }
             index -= 1
         }
-        guard let last else { return text }
-        if !opensLine, (try? ActionReader.onlyCall(text)) != nil { return text }
-        return String(decoding: bytes[last...], as: UTF8.self)
+        return (nil, last)
     }
 }
