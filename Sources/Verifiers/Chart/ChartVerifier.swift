@@ -33,6 +33,9 @@ public struct ChartVerifier: Verifier {
     private static let elementType = Option.choice(
         "element_type", default: ElementType.auto, "What the elements of a list are compared as")
 
+    /// Bytes of the longest answer that is read: what a chart is asked for is short, and a list has 256 elements at most.
+    private static let maxAnswerBytes = 16_384
+
     /// Units of work a byte of an answer costs.
     private static let unitsPerByte = 64
 
@@ -53,7 +56,7 @@ public struct ChartVerifier: Verifier {
             "description":
                 "A number in any notation, a year, a text, or a list: an array or a string such as \"[Asia, Europe]\"",
         ],
-        rules: Rule.allCases.map(\.rawValue), limits: ["work", "digits", "elements"],
+        rules: Rule.allCases.map(\.rawValue), limits: ["answer_bytes", "work", "digits", "elements"],
         example: VerifierSpecification.Example(
             prompt: "How much revenue did the company report in 2019?", answer: "$1.2 million",
             groundTruth: "1,200,000"))
@@ -87,6 +90,7 @@ public struct ChartVerifier: Verifier {
     public func verify(
         _ answer: String, against groundTruth: ChartGroundTruth, in context: inout VerificationContext
     ) -> Finding {
+        guard answer.utf8.count <= Self.maxAnswerBytes else { return .outOfLimits("answer_bytes") }
         guard context.budget.spend(answer.utf8.count.multipliedReportingOverflow(by: Self.unitsPerByte).partialValue)
         else { return .outOfLimits("work") }
         var report = ChartReport(level: context.detailLevel, tolerance: rule.tolerance)
