@@ -33,7 +33,7 @@ let package = Package(
             name: "AssayVerifiers",
             targets: [
                 "StandardVerifiers", "AssayCore", "AssayText", "OCRVerifier", "CountingVerifier", "GroundingVerifier",
-                "MCQVerifier", "MathVerifier",
+                "MCQVerifier", "MathVerifier", "TextVerifiers",
             ]),
         .library(name: "MathEngine", targets: ["MathEngine"]),
         .library(name: "AssayJSON", targets: ["AssayJSON"]),
@@ -72,10 +72,14 @@ let package = Package(
         verifier("Counting"),
         verifier("Grounding"),
         verifier("MCQ"),
+        library("TextVerifiers", path: "Sources/Verifiers/Text", ["AssayCore", "AssayJSON", "AssayText"]),
         verifier("Math", ["MathEngine"]),
         library(
             "StandardVerifiers", path: "Sources/Verifiers/Standard",
-            ["AssayCore", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MCQVerifier", "MathVerifier"]),
+            [
+                "AssayCore", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MCQVerifier", "MathVerifier",
+                "TextVerifiers",
+            ]),
 
         // From a rollout to a verdict, and from there to the outside.
         library("AssayScoring", ["AssayCore", "AssayJSON", "AssayText"]),
@@ -127,6 +131,7 @@ let package = Package(
         tests("CountingVerifierTests", ["CountingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("GroundingVerifierTests", ["GroundingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("MCQVerifierTests", ["MCQVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
+        tests("TextVerifiersTests", ["TextVerifiers", "AssayCore", "AssayJSON", "TestSupport"]),
         tests("MathVerifierTests", ["MathVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
     ]
 )
