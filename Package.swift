@@ -32,10 +32,8 @@ let package = Package(
         .library(
             name: "AssayVerifiers",
             targets: [
-                "StandardVerifiers", "AssayCore", "AssayText", "OCRVerifier", "CountingVerifier", "GroundingVerifier",
-                "MCQVerifier", "MathVerifier",
-                "MathVerifier", "ChartVerifier",
-                "GUIVerifier", "MathVerifier",
+                "StandardVerifiers", "AssayCore", "AssayText", "FormatVerifier", "OCRVerifier", "CountingVerifier",
+                "GroundingVerifier", "MathVerifier", "MCQVerifier", "ChartVerifier", "GUIVerifier", "TextVerifiers",
             ]),
         .library(
             name: "AssayPipeline",
@@ -79,13 +77,14 @@ let package = Package(
         verifier("Grounding"),
         verifier("MCQ"),
         verifier("GUI"),
+        library("TextVerifiers", path: "Sources/Verifiers/Text", ["AssayCore", "AssayJSON", "AssayText"]),
         verifier("Math", ["MathEngine"]),
         verifier("Chart"),
         library(
             "StandardVerifiers", path: "Sources/Verifiers/Standard",
             [
                 "AssayCore", "FormatVerifier", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MathVerifier",
-                "MCQVerifier", "ChartVerifier", "GUIVerifier",
+                "MCQVerifier", "ChartVerifier", "GUIVerifier", "TextVerifiers",
             ]),
 
         // From a rollout to a verdict, and from there to the outside.
@@ -139,6 +138,7 @@ let package = Package(
         tests("GroundingVerifierTests", ["GroundingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("MCQVerifierTests", ["MCQVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("GUIVerifierTests", ["GUIVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
+        tests("TextVerifiersTests", ["TextVerifiers", "AssayCore", "AssayJSON", "TestSupport"]),
         tests("MathVerifierTests", ["MathVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("ChartVerifierTests", ["ChartVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
     ]

@@ -35,10 +35,11 @@ public struct FreeText: Sendable, Hashable {
 
     /// The elements of a list, each normalised: split at comma and space, `;`, `；`, `、`, `，`, `and`, `和`, a line's end.
     ///
-    /// - Parameter splitsAtCommas: false where a comma is part of a value, as in `Paris, France`.
+    /// - Parameter isPlace: whether commas and conjunctions are part of a value, as in `Paris, France` and `Bosnia and
+    ///   Herzegovina`.
     /// - Returns: at most 1,024 elements, empty ones dropped; the text as its only element where it is no list.
     /// - Complexity: O(n).
-    public static func elements(of text: String, splitsAtCommas: Bool = true) -> [FreeText] {
+    public static func elements(of text: String, isPlace: Bool = false) -> [FreeText] {
         var stripped = AnswerWrappers.stripped(text)
         if let first = stripped.utf8.first, let last = stripped.utf8.last, first == 0x5B, last == 0x5D {
             stripped = String(decoding: Array(stripped.utf8.dropFirst().dropLast()), as: UTF8.self)
@@ -48,7 +49,7 @@ public struct FreeText: Sendable, Hashable {
         var start = 0
         var offset = 0
         while offset < bytes.count, elements.count < 1_024 {
-            let length = separatorLength(bytes, offset, splitsAtCommas)
+            let length = separatorLength(bytes, offset, isPlace)
             guard length > 0 else {
                 offset += 1
                 continue
@@ -67,19 +68,19 @@ public struct FreeText: Sendable, Hashable {
     }
 
     /// The bytes of the separator at an offset; 0 where there is none.
-    private static func separatorLength(_ bytes: [UInt8], _ offset: Int, _ splitsAtCommas: Bool) -> Int {
+    private static func separatorLength(_ bytes: [UInt8], _ offset: Int, _ isPlace: Bool) -> Int {
         switch bytes[offset] {
         case 0x0A, 0x3B: return 1
-        case 0x2C where splitsAtCommas:
+        case 0x2C where !isPlace:
             let next = offset + 1 < bytes.count ? bytes[offset + 1] : 0x20
             return next == 0x20 || next == 0x22 || next == 0x27 || next == 0x0A ? 1 : 0
-        case 0x20:
+        case 0x20 where !isPlace:
             return bytes[offset...].starts(with: [0x20, 0x61, 0x6E, 0x64, 0x20]) ? 5 : 0
         case 0xE3: return bytes[offset...].starts(with: [0xE3, 0x80, 0x81]) ? 3 : 0
-        case 0xE5: return bytes[offset...].starts(with: [0xE5, 0x92, 0x8C]) ? 3 : 0
+        case 0xE5 where !isPlace: return bytes[offset...].starts(with: [0xE5, 0x92, 0x8C]) ? 3 : 0
         case 0xEF:
             if bytes[offset...].starts(with: [0xEF, 0xBC, 0x9B]) { return 3 }
-            return splitsAtCommas && bytes[offset...].starts(with: [0xEF, 0xBC, 0x8C]) ? 3 : 0
+            return !isPlace && bytes[offset...].starts(with: [0xEF, 0xBC, 0x8C]) ? 3 : 0
         default: return 0
         }
     }

@@ -115,8 +115,9 @@ struct ChoiceLetters {
 
     /// The article `A`, the pronoun `I`, the initial of a genus (`infected with E. coli`).
     private func isWord(_ index: Int, _ letter: UInt32) -> Bool {
-        guard index + 1 < text.tokens.count else { return false }
-        let isFollowedByWord = isLowerCaseWord(index + 1) && !text.isTouching(index)
+        guard index + 1 < text.tokens.count, !text.tokens[index + 1].startsLine else { return false }
+        let isFollowedByWord =
+            isLowerCaseWord(index + 1) && text.tokens[index + 1].range.count > 1 && !text.isTouching(index)
         if isFollowedByWord, letter == 0x49 { return text.tokens[index + 1].word != "is" }
         if letter == 0x41, isFollowedByWord || isConsumed[index + 1] && text.tokens[index + 1].kind == .word {
             return isConsumed[index + 1] || !Self.predicates.contains(text.tokens[index + 1].word)
@@ -129,7 +130,7 @@ struct ChoiceLetters {
         text.tokens[index].kind == .word && LetterForms.lower(text.scalars[text.tokens[index].range.lowerBound]) != nil
     }
 
-    /// `(b)` anywhere; `b.`, `b)`, `b:` at the start of a line; `option b` at the end.
+    /// `(b)` and `b)` anywhere; `b.`, `b:` at the start of a line; `option b` at the end.
     private func isLowerLabel(_ index: Int) -> Bool {
         if let value = text.single(index), value >= 0x80 { return true }
         let before = text.symbol(index - 1)
@@ -141,6 +142,7 @@ struct ChoiceLetters {
             return text.tokens[index - 2].kind == .symbol || text.tokens[index - 2].kind == .ideograph
         }
         guard isLone(index) else { return false }
+        if after == 0x29, text.isTouching(index) { return true }
         if text.tokens[index].startsLine, isLabelled(index), text.isTouching(index) { return true }
         guard index > 0, index + 1 == ChoiceText.core(of: text).upperBound else { return false }
         if before == 0x3A { return true }

@@ -13,7 +13,7 @@ enum ChoiceText {
         while end > start + 1, let symbol = text.symbol(end - 1), isPunctuation(symbol) { end -= 1 }
         while start + 1 < end, let symbol = text.symbol(start), symbol == 0x3A || symbol == 0x2C { start += 1 }
         if dropsArticle, start + 1 < end, text.tokens[start].kind == .word, articles.contains(text.tokens[start].word),
-            text.tokens[start + 1].kind == .word
+            text.tokens[start + 1].kind == .word, !text.tokens[start + 1].startsLine
         {
             start += 1
         }

@@ -7,6 +7,7 @@ import GroundingVerifier
 import MCQVerifier
 import MathVerifier
 import OCRVerifier
+import TextVerifiers
 
 /// Every verifier Assay ships: the one line a new domain adds itself to.
 public enum StandardVerifiers {
@@ -20,5 +21,14 @@ public enum StandardVerifiers {
         MathVerifier.self,
         MCQVerifier.self,
         ChartVerifier.self,
+        VQAVerifier.self,
+        MultiImageVerifier.self,
+        MMSIVerifier.self,
+        LongDocumentVerifier.self,
+        VideoVerifier.self,
+        BiologyVerifier.self,
+        GeographyVerifier.self,
+        LiberalArtsVerifier.self,
+        GeoQuestVerifier.self,
     ]
 }
