@@ -21,9 +21,7 @@ struct RowScorer: Sendable {
         if start - receivedAt > Int64(allowed) * 1_000_000 {
             let error = RolloutError(
                 .deadlineExceeded, "the deadline of \(allowed) ms passed before the rollout was scored")
-            verdict = Verdict(
-                id: row.rollout.id, outcome: Outcome(error), verifier: row.rollout.verifier,
-                configHash: scorer.configHash)
+            verdict = scorer.verdict(on: error, id: row.rollout.id, verifier: row.rollout.verifier)
         } else {
             verdict = scorer.score(row.rollout, detail: row.detail ?? detail)
         }
@@ -35,7 +33,7 @@ struct RowScorer: Sendable {
 
     /// The verdict on a row that could not be read.
     func verdict(on failure: RowReadingError) -> Verdict {
-        let verdict = Verdict(id: failure.id, outcome: Outcome(failure.error), configHash: scorer.configHash)
+        let verdict = scorer.verdict(on: failure.error, id: failure.id)
         counters.count(verdict)
         return verdict
     }

@@ -40,6 +40,13 @@ import Testing
         #expect(off.outcome.score == 1 && !off.components.contains { $0.key == "structure" })
     }
 
+    @Test func theComponentKeysAreTheSameForEveryRow() throws {
+        let keys = try score(right).components.map(\.key)
+        let invalid = try score(right, options: ["layout": "none at all"])
+        #expect(invalid.components.map(\.key) == keys && invalid.components.allSatisfy { $0.value == nil })
+        #expect(try score("nothing").components.map(\.key) == keys)
+    }
+
     @Test func styleGatesToo() throws {
         let loop = String(repeating: "The same fifty code points come again and again here. ", count: 12)
         let verdict = try score("<think>\(loop)</think><answer><|begin_of_box|>4<|end_of_box|></answer>")

@@ -2,11 +2,11 @@
 public struct Component: Sendable, Hashable {
     /// The key, e.g. `accuracy` or `structure`.
     public let key: String
-    /// The value, 0…1.
-    public let value: Double
+    /// The value, 0…1; nil where the rollout has no score.
+    public let value: Double?
 
     /// Pairs a key with a value.
-    public init(_ key: String, _ value: Double) {
+    public init(_ key: String, _ value: Double?) {
         self.key = key
         self.value = value
     }

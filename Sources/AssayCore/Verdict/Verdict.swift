@@ -12,7 +12,7 @@ public struct Verdict: Sendable {
     public var verifierVersion: String?
     /// The hash of the configuration in force.
     public var configHash: String
-    /// Accuracy first, then the format components; the keys depend on the configuration alone. Empty without a score.
+    /// Accuracy first, then the format components; the keys depend on the configuration alone.
     public var components: [Component]
     /// The answer as it was found; nil where there was none.
     public var extraction: ExtractedAnswer?

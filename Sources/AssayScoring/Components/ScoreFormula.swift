@@ -15,6 +15,11 @@ struct ScoreFormula {
         return components
     }
 
+    /// The same keys without values, for a rollout that has no score.
+    var keysAlone: [Component] {
+        components(accuracy: 0, failed: FormatComponentSet()).map { Component($0.key, nil) }
+    }
+
     /// The first failed component that is set to `gate`, or nil where the gate is open.
     func closedGate(failed: FormatComponentSet) -> FormatComponent? {
         FormatComponent.allCases.first { failed.contains($0) && policies[$0] == .gate }

@@ -15,6 +15,7 @@ public final class Scorer: Sendable {
     /// The hash of the configuration, carried by every verdict.
     public let configHash: String
     private let formula: ScoreFormula
+    private let keysAlone: [Component]
 
     /// Reads all options once.
     ///
@@ -24,6 +25,7 @@ public final class Scorer: Sendable {
         self.settings = settings
         self.configHash = configHash
         formula = ScoreFormula(policies: settings.components)
+        keysAlone = formula.keysAlone
     }
 
     /// Scores one rollout. Never throws: the caller's mistake is a verdict of its own.
@@ -37,15 +39,19 @@ public final class Scorer: Sendable {
             do {
                 return try score(rollout, by: prepared, detail: detail, budget: budget)
             } catch {
-                var verdict = Verdict(id: rollout.id, outcome: Outcome(error), configHash: configHash)
-                verdict.verifier = prepared.specification.name
+                var verdict = self.verdict(on: error, id: rollout.id, verifier: prepared.specification.name)
                 verdict.verifierVersion = prepared.specification.versionedName
                 return verdict
             }
         } catch {
-            return Verdict(
-                id: rollout.id, outcome: Outcome(error), verifier: rollout.verifier, configHash: configHash)
+            return verdict(on: error, id: rollout.id, verifier: rollout.verifier)
         }
+    }
+
+    /// The verdict on a rollout that has no score: the component keys are there, their values are not.
+    public func verdict(on error: RolloutError, id: RolloutID?, verifier: String? = nil) -> Verdict {
+        Verdict(
+            id: id, outcome: Outcome(error), verifier: verifier, configHash: configHash, components: keysAlone)
     }
 
     private func score(

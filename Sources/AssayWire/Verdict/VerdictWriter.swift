@@ -26,7 +26,7 @@ public enum VerdictWriter {
         writer.beginObject()
         for component in verdict.components {
             writer.key(component.key)
-            writer.double(component.value)
+            if let value = component.value { writer.double(value) } else { writer.null() }
         }
         writer.endObject()
         writer.key(literal: "decided_by")

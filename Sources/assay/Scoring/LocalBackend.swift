@@ -33,7 +33,7 @@ struct LocalBackend: ScoringBackend {
             scored.timing.verify = Int((ContinuousClock.now - start) / .microseconds(1))
             verdict = scored
         } catch {
-            verdict = Verdict(id: error.id, outcome: Outcome(error.error), configHash: scorer.configHash)
+            verdict = scorer.verdict(on: error.error, id: error.id)
         }
         VerdictWriter.write(verdict, into: &writer)
         return writer.bytes
