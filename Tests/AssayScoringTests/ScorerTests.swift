@@ -101,6 +101,15 @@ import Testing
         #expect(outcome("<think>x</think>").error?.code == .invalidGroundTruth)
     }
 
+    /// A defect of a verifier's is our failure, never a score.
+    @Test func anAccuracyThatIsNoNumberIsAFailure() throws {
+        let scorer = try Scorer(
+            registry: VerifierRegistry([BrokenVerifier.self]), settings: ScoringSettings(), configHash: "test")
+        let verdict = scorer.score(Rollout(verifier: "broken", content: .answer("x"), groundTruth: "y"))
+        #expect(verdict.outcome.status == "failed" && verdict.outcome.score == nil)
+        #expect(verdict.outcome.error?.code == .internalError)
+    }
+
     @Test func whatIsUndecidedIsNoZeroInDisguise() throws {
         let scorer = try Scorer(
             registry: VerifierRegistry([UndecidedVerifier.self]), settings: ScoringSettings(), configHash: "test")
@@ -114,6 +123,21 @@ import Testing
         #expect(outcome(["on_undecided": "null"]) == .undecided(score: nil))
         #expect(outcome(["judge": false]) == .scored(0, .incorrect, by: .rule("no_judge")))
         #expect(outcome([:], response: "no envelope") == .scored(0, .formatViolation, by: .gate("structure")))
+    }
+}
+
+/// A verifier that divides by nothing.
+private struct BrokenVerifier: Verifier {
+    static let specification = VerifierSpecification(
+        name: "broken", version: 1, summary: "finds no number", dataSources: [], options: [], groundTruth: [:],
+        rules: ["broken"], limits: [], example: .init(prompt: "?", answer: "x", groundTruth: "x"))
+
+    init(options: OptionValues) throws(OptionError) {}
+
+    func readGroundTruth(_ value: JSONValue) throws(GroundTruthError) -> JSONValue { value }
+
+    func verify(_ answer: String, against groundTruth: JSONValue, in context: inout VerificationContext) -> Finding {
+        .graded(.nan, by: "broken")
     }
 }
 

@@ -44,15 +44,13 @@ public enum ErrorCode: String, Sendable, CaseIterable {
 
     /// The deadline passed before the rollout was scored.
     case deadlineExceeded = "deadline_exceeded"
-    /// The daemon is stopping.
-    case shuttingDown = "shutting_down"
     /// A defect of ours.
     case internalError = "internal_error"
 
     /// Whether the failure is ours, so that the same request may succeed later.
     public var isOurs: Bool {
         switch self {
-        case .deadlineExceeded, .shuttingDown, .internalError: true
+        case .deadlineExceeded, .internalError: true
         default: false
         }
     }

@@ -34,9 +34,10 @@ public struct Finding: Sendable {
 
     /// A continuous accuracy: 1 is `correct`, 0 `incorrect`, anything between `partial`.
     ///
-    /// - Parameter accuracy: clamped into 0…1; a value that is not a number counts as 0.
+    /// - Parameter accuracy: clamped into 0…1. A value that is not a number stays one: it is a defect of ours, which the pipeline
+    ///   reports as a failure, never as a 0.
     public static func graded(_ accuracy: Double, by rule: String, detail: JSONObject = [:]) -> Finding {
-        let bounded = accuracy.isNaN ? 0 : min(max(accuracy, 0), 1)
+        let bounded = accuracy.isNaN ? accuracy : min(max(accuracy, 0), 1)
         let reason: Reason = bounded >= 1 ? .correct : bounded <= 0 ? .incorrect : .partial
         return Finding(.decided(accuracy: bounded, reason, by: .rule(rule)), detail: detail)
     }

@@ -76,6 +76,10 @@ public final class Scorer: Sendable {
         if let judge = prepared.formatJudge, !isTooLong, case .response = rollout.content {
             decided = judge.verify(violations: reading.format.breaking.map(\.rawValue), in: &context)
         }
+        if case .decided(let accuracy, _, _) = decided.decision, !(0...1).contains(accuracy) {
+            throw RolloutError(
+                .internalError, "verifier \(prepared.specification.name) found an accuracy of \(accuracy), not 0 to 1")
+        }
         var verdict = Verdict(
             id: rollout.id, outcome: .undecided(score: nil), verifier: prepared.specification.name,
             verifierVersion: prepared.specification.versionedName, configHash: configHash)

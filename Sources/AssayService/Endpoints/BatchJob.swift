@@ -82,6 +82,11 @@ final class BatchJob: Sendable {
     }
 
     private func finish() {
+        // Chunks may have been left out: what there is must not look like a whole reply.
+        if exchange.isCancelled {
+            let error = RolloutError(.internalError, "the client has gone")
+            return state.finish(exchange, .batch, ErrorReply.response(error))
+        }
         let opening: StaticString = "{\"verdicts\":["
         let parts = results.withLock { parts in
             defer { parts = [] }

@@ -17,7 +17,6 @@ enum ErrorReply {
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .deadlineExceeded: .gatewayTimeout
-        case .shuttingDown: .serviceUnavailable
         case .internalError: .internalServerError
         }
     }
@@ -38,6 +37,6 @@ enum ErrorReply {
 
     /// `Retry-After` where the same request may succeed soon.
     static func retryFields(_ code: ErrorCode) -> [HTTPField] {
-        code == .shuttingDown || code == .deadlineExceeded ? [HTTPField("Retry-After", "1")] : []
+        code == .deadlineExceeded ? [HTTPField("Retry-After", "1")] : []
     }
 }
