@@ -64,7 +64,7 @@ let package = Package(
         // The vocabulary, and what every domain may use.
         library("AssayCore", ["AssayJSON"]),
         library("AssayText", ["CPCRE2"]),
-        library("CurlTransport", ["CCurl", "CLibcurl"]),
+        library("CurlTransport", ["CCurl", "CLibcurl", "CLinux"]),
         library("AssayTerminal"),
         library("MathEngine", [.product(name: "BigInt", package: "BigInt")]),
 
@@ -110,6 +110,9 @@ let package = Package(
             name: "TestSupport", dependencies: ["AssayJSON", "AssayCore"], path: "Tests/TestSupport",
             swiftSettings: strict),
         tests("AssayHTTPTests", ["AssayHTTP", "CLinux", "TestSupport"]),
+        .testTarget(
+            name: "CurlTransportTests", dependencies: ["CurlTransport"], path: "Tests/CurlTransportTests",
+            exclude: ["faults.py"], swiftSettings: strict),
         tests("AssayJSONTests", ["AssayJSON", "TestSupport"]),
         tests("AssayCoreTests", ["AssayCore", "AssayJSON", "TestSupport"]),
         tests("AssayTextTests", ["AssayText", "TestSupport"]),

@@ -10,11 +10,13 @@ public struct Configuration: Sendable {
     public var deadlines = DeadlineSettings()
     /// What can change a verdict.
     public var scoring = ScoringSettings()
+    /// The trainers' protocols.
+    public var doors = DoorTable()
     /// What is logged, and how.
     public var log = LogSettings()
     /// The hash of everything above that can change a verdict.
     public var hash: String
 
     /// The defaults, as `assay serve` without `--config` uses them.
-    public init() { hash = ScoringFingerprint.hash(of: ScoringSettings(), patternSources: [:]) }
+    public init() { hash = ScoringFingerprint.hash(of: ScoringSettings(), doors: DoorTable(), patternSources: [:]) }
 }

@@ -25,15 +25,17 @@ public enum ConfigurationReader {
             case "components": try readComponents(value, into: &configuration.scoring)
             case "stop_tokens": configuration.scoring.stopTokens = try value.elements().map(asString)
             case "patterns": patternSources = try readPatterns(value, into: &configuration.scoring)
+            case "doors": try configuration.doors.read(value)
             case "on_undecided": configuration.scoring.onUndecided = try value.choice(UndecidedScore.self)
             case "log": try readLog(value, into: &configuration.log)
             default:
                 throw value.mistake(
                     "there is no such key; there are listen, limits, deadlines_ms, routing, verifiers, components,"
-                        + " stop_tokens, patterns, on_undecided, log")
+                        + " stop_tokens, patterns, doors, on_undecided, log")
             }
         }
-        configuration.hash = ScoringFingerprint.hash(of: configuration.scoring, patternSources: patternSources)
+        configuration.hash = ScoringFingerprint.hash(
+            of: configuration.scoring, doors: configuration.doors, patternSources: patternSources)
         return configuration
     }
 
@@ -66,10 +68,15 @@ public enum ConfigurationReader {
             let milliseconds = try value.integer(in: 1...86_400_000)
             switch key {
             case "native": deadlines.native = milliseconds
+            case "openrlhf": deadlines.openrlhf = milliseconds
+            case "slime": deadlines.slime = milliseconds
+            case "gym": deadlines.gym = milliseconds
             case "head": deadlines.head = milliseconds
             case "idle": deadlines.idle = milliseconds
             case "grace": deadlines.grace = milliseconds
-            default: throw value.mistake("there is no such deadline; there are native, head, idle, grace")
+            default:
+                throw value.mistake(
+                    "there is no such deadline; there are native, openrlhf, slime, gym, head, idle, grace")
             }
         }
     }

@@ -3,7 +3,7 @@ import AssayScoring
 
 /// The text whose hash names a configuration: everything that can change a verdict, in one fixed order.
 enum ScoringFingerprint {
-    static func hash(of settings: ScoringSettings, patternSources: [String: String]) -> String {
+    static func hash(of settings: ScoringSettings, doors: DoorTable, patternSources: [String: String]) -> String {
         var text = "assay/1\n"
         func line(_ parts: String...) { text += parts.map { $0.debugDescription }.joined(separator: " ") + "\n" }
         for (source, route) in settings.routing.sorted(by: { $0.key < $1.key }) {
@@ -18,6 +18,12 @@ enum ScoringFingerprint {
         }
         for token in settings.stopTokens { line("stop", token) }
         for (name, source) in patternSources.sorted(by: { $0.key < $1.key }) { line("pattern", name, source) }
+        for name in DoorName.allCases {
+            let door = doors[name]
+            line(
+                "door", name.rawValue, door.verifier ?? "", canonical(.object(door.options)), door.onInvalid.rawValue,
+                door.onFailed.rawValue, door.groundTruthField)
+        }
         line("undecided", settings.onUndecided.rawValue)
         line("max_response_bytes", String(settings.maxResponseBytes))
         return configurationHash(of: text.utf8)

@@ -51,6 +51,10 @@ import Testing
         ("log:\n  level: loud", 2, "log.level"),
         ("listen: 127.0.0.1:80", 1, "listen"),
         ("deadlines_ms:\n  native: -1", 2, "deadlines_ms.native"),
+        ("doors:\n  verl: {}", 2, "doors.verl"),
+        ("doors:\n  slime:\n    on_error: zero", 3, "doors.slime.on_error"),
+        ("doors:\n  openrlhf:\n    on_invalid: null", 3, "doors.openrlhf.on_invalid"),
+        ("doors:\n  slime:\n    on_failed: mask", 3, "doors.slime.on_failed"),
         ("a: [", 2, ""),
         ("limits: {}\nlimits: {}", 1, "limits"),
     ])
@@ -58,6 +62,25 @@ import Testing
         let error = #expect(throws: ConfigurationError.self) { try read(yaml) }
         #expect(error?.file == "assay.yaml" && error?.key == key, "\(error?.description ?? "")")
         #expect(error?.line == line, "\(error?.description ?? "")")
+    }
+
+    @Test func readsDoorsAndKeepsTheirDefaults() throws {
+        let configuration = try read(
+            """
+            deadlines_ms: {openrlhf: 5, slime: 6, gym: 7}
+            doors:
+              openrlhf: {verifier: mcq, options: {layout: think}, on_invalid: error, on_failed: zero}
+              slime: {verifier: null, on_invalid: null}
+              gym: {ground_truth_field: answer}
+            """)
+        let doors = configuration.doors
+        #expect(doors[.openrlhf].verifier == "mcq" && doors[.openrlhf].options == ["layout": "think"])
+        #expect(doors[.openrlhf].onInvalid == .error && doors[.openrlhf].onFailed == .zero)
+        #expect(doors[.slime].verifier == nil && doors[.slime].options == ["extraction": "auto"])
+        #expect(doors[.slime].onInvalid == .null && doors[.slime].onFailed == .error)
+        #expect(doors[.gym].groundTruthField == "answer" && doors[.gym].onFailed == .mask)
+        #expect(DoorName.allCases.map { configuration.deadlines[$0] } == [5, 6, 7])
+        #expect(configuration.hash != Configuration().hash)
     }
 
     @Test(arguments: ["", "# nothing", "~"])
