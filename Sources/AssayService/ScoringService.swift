@@ -15,9 +15,15 @@ public struct ScoringService: HTTPHandler {
     private let metrics: MetricsPage
 
     /// A service on a scorer.
-    public init(scorer: Scorer, configuration: Configuration, registry: VerifierRegistry) {
+    ///
+    /// - Parameter followers: told of every verdict.
+    public init(
+        scorer: Scorer, configuration: Configuration, registry: VerifierRegistry,
+        followers: VerdictFollowers = VerdictFollowers()
+    ) {
         state = ServiceState(
-            current: ServiceState.Current(scorer: scorer, configuration: configuration), registry: registry)
+            current: ServiceState.Current(scorer: scorer, configuration: configuration), registry: registry,
+            followers: followers)
         metrics = MetricsPage(state: state)
     }
 

@@ -25,9 +25,9 @@ final class ServiceState: Sendable {
     private let held: Lock<Current>
     private let draining = Atomic(false)
 
-    init(current: Current, registry: VerifierRegistry) {
+    init(current: Current, registry: VerifierRegistry, followers: VerdictFollowers) {
         held = Lock(current)
-        rollouts = RolloutCounters(verifiers: registry.names)
+        rollouts = RolloutCounters(verifiers: registry.names, followers: followers)
         catalog = VerifierCatalog.bytes(registry)
     }
 

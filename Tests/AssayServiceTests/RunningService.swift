@@ -13,10 +13,14 @@ final class RunningService: Sendable {
     let url: String
     let service: ScoringService
 
-    init(_ configuration: Configuration = Configuration(), workers: Int = 2) throws {
+    init(
+        _ configuration: Configuration = Configuration(), workers: Int = 2,
+        followers: VerdictFollowers = VerdictFollowers()
+    ) throws {
         let registry = VerifierRegistry(StandardVerifiers.all)
         let scorer = try Scorer(registry: registry, settings: configuration.scoring, configHash: configuration.hash)
-        let service = ScoringService(scorer: scorer, configuration: configuration, registry: registry)
+        let service = ScoringService(
+            scorer: scorer, configuration: configuration, registry: registry, followers: followers)
         server = HTTPServer(addresses: [.tcp(host: "127.0.0.1", port: 0)], workers: workers, handler: service)
         url = "http://\(try #require(try server.start().first))"
         self.service = service
