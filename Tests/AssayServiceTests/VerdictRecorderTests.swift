@@ -55,7 +55,7 @@ import Testing
         #expect(origin["truncated"]?.bool == true && origin["metadata"]?["step"]?.number?.int == 1)
         if includesRollouts {
             // What is kept can be scored again.
-            let again = try RolloutReader.read(Array(origin.text.utf8)).rollout
+            let again = try RolloutReader.read(Array(origin.value().text.utf8)).rollout
             #expect(again.content.text == "three 0" && again.groundTruth == 3 && again.dataSource == "chart")
         } else {
             #expect(first["rollout"] == nil)
