@@ -92,9 +92,13 @@ let package = Package(
 
         // From a rollout to a verdict, and from there to the outside.
         library("AssayScoring", ["AssayCore", "AssayJSON", "AssayText"]),
+        library("AssayJudge", ["AssayCore", "AssayJSON", "AssayText"]),
         library(
             "AssayConfiguration",
-            ["AssayCore", "AssayJSON", "AssayText", "AssayScoring", .product(name: "Yams", package: "Yams")]),
+            [
+                "AssayCore", "AssayJSON", "AssayJudge", "AssayText", "AssayScoring",
+                .product(name: "Yams", package: "Yams"),
+            ]),
         library("AssayFixtures", ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayTerminal", "AssayWire"]),
         library(
             "AssayService",
@@ -102,8 +106,9 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "AssayConfiguration", "AssayCore", "AssayFixtures", "AssayHTTP", "AssayJSON", "AssayScoring",
-                "AssayService", "AssayTerminal", "AssayText", "AssayWire", "CurlTransport", "StandardVerifiers",
+                "AssayConfiguration", "AssayCore", "AssayFixtures", "AssayHTTP", "AssayJSON", "AssayJudge",
+                "AssayScoring", "AssayService", "AssayTerminal", "AssayText", "AssayWire", "CurlTransport",
+                "StandardVerifiers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/assay", swiftSettings: strict),
@@ -122,19 +127,23 @@ let package = Package(
         tests("AssayWireTests", ["AssayWire", "AssayCore", "AssayJSON", "TestSupport"]),
         tests("AssayTerminalTests", ["AssayTerminal"]),
         tests("AssayFixturesTests", ["AssayFixtures", "AssayCore", "AssayJSON"]),
-        tests("AssayConfigurationTests", ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayScoring"]),
+        tests(
+            "AssayConfigurationTests",
+            ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayJudge", "AssayScoring"]),
+        tests("AssayJudgeTests", ["AssayJudge", "AssayCore", "AssayJSON", "TestSupport"]),
         tests("AssayScoringTests", ["AssayScoring", "AssayCore", "AssayJSON", "AssayText", "StandardVerifiers"]),
         tests(
             "AssayServiceTests",
             [
-                "AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayService", "AssayWire",
+                "AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayService",
+                "AssayWire",
                 "CurlTransport",
                 "StandardVerifiers",
             ]),
         tests(
             "StandardVerifiersTests",
             [
-                "AssayCore", "AssayFixtures", "AssayJSON", "AssayScoring", "AssayText", "AssayWire",
+                "AssayCore", "AssayJudge", "AssayFixtures", "AssayJSON", "AssayScoring", "AssayText", "AssayWire",
                 "StandardVerifiers",
                 "TestSupport",
             ]),

@@ -1,4 +1,5 @@
 public import AssayCore
+public import AssayJudge
 public import AssayScoring
 
 /// The configuration of a daemon or of one run of the command, as `assay.yaml` spells it.
@@ -15,6 +16,8 @@ public struct Configuration: Sendable {
     public var scoring = ScoringSettings()
     /// The trainers' protocols.
     public var doors = DoorTable()
+    /// Who decides what rules leave undecided.
+    public var judges = PanelSettings()
     /// Where verdicts are kept; nil keeps none.
     public var record: RecordSettings?
     /// `secret_file`: where the deployment's secret is kept; nil draws one for each process.

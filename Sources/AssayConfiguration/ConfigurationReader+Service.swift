@@ -79,12 +79,6 @@ extension ConfigurationReader {
         if !configuration.access.allowFrom.isEmpty { node.needs("access control", &configuration) }
     }
 
-    static func readJudges(
-        _ node: ConfigurationNode, into configuration: inout Configuration
-    ) throws(ConfigurationError) {
-        if try !node.elements().isEmpty { node.needs("the judge", &configuration) }
-    }
-
     static func readRecord(_ node: ConfigurationNode) throws(ConfigurationError) -> RecordSettings? {
         guard case .mapping = node.node else { return try readPath(node).map { RecordSettings(directory: $0) } }
         var settings = RecordSettings(directory: "")

@@ -32,7 +32,7 @@ public enum ConfigurationReader {
             case "stop_tokens": configuration.scoring.stopTokens = try value.elements().map(asString)
             case "patterns": patternSources = try readPatterns(value, into: &configuration.scoring)
             case "doors": try readDoors(value, into: &configuration)
-            case "judges": try readJudges(value, into: &configuration)
+            case "judges": configuration.judges = try JudgeReader.read(value)
             case "on_undecided": configuration.scoring.onUndecided = try readUndecided(value)
             case "format_alarm": configuration.formatAlarm = try readFormatAlarm(value)
             case "record": configuration.record = try readRecord(value)
@@ -42,7 +42,8 @@ public enum ConfigurationReader {
             }
         }
         configuration.hash = ScoringFingerprint.hash(
-            of: configuration.scoring, doors: configuration.doors, patternSources: patternSources)
+            of: configuration.scoring, doors: configuration.doors, patternSources: patternSources,
+            judges: configuration.judges)
         return configuration
     }
 

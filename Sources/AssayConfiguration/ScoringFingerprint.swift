@@ -1,9 +1,13 @@
 import AssayJSON
+import AssayJudge
 import AssayScoring
 
 /// The text whose hash names a configuration: everything that can change a verdict, in one fixed order.
 enum ScoringFingerprint {
-    static func hash(of settings: ScoringSettings, doors: DoorTable, patternSources: [String: String]) -> String {
+    static func hash(
+        of settings: ScoringSettings, doors: DoorTable, patternSources: [String: String],
+        judges: PanelSettings = PanelSettings()
+    ) -> String {
         var text = "assay/1\n"
         func line(_ parts: String...) { text += parts.map { $0.debugDescription }.joined(separator: " ") + "\n" }
         for (source, route) in settings.routing.sorted(by: { $0.key < $1.key }) {
@@ -26,6 +30,18 @@ enum ScoringFingerprint {
         }
         line("undecided", settings.onUndecided.rawValue)
         line("max_response_bytes", String(settings.maxResponseBytes))
+        for judge in judges.judges {
+            // What decides a vote; addresses, keys, limits and prices do not.
+            line(
+                "judge", judge.name, judge.model, judge.form.rawValue, "\(judge.samples)", "\(judge.isSoft)",
+                "\(judge.temperature)", "\(judge.seed ?? -1)", "\(judge.showsQuestion)",
+                "\(judge.maxTokens ?? -1)", judge.verifiers.map { $0.sorted().joined(separator: ",") } ?? "*",
+                canonical(.object(judge.extraBody)))
+        }
+        if !judges.isEmpty {
+            line("judges", "\(judges.quorum ?? 0)", "\(judges.usesGates)")
+            for template in JudgeTemplates.all { line("template", template.versionedName) }
+        }
         return configurationHash(of: text.utf8)
     }
 

@@ -1,5 +1,5 @@
 public import AssayConfiguration
-import AssayCore
+public import AssayCore
 public import AssayHTTP
 public import AssayScoring
 
@@ -16,22 +16,24 @@ public struct ScoringService: HTTPHandler {
 
     /// A service on a scorer.
     ///
-    /// - Parameter followers: told of every verdict.
+    /// - Parameters:
+    ///   - judge: decides what rules leave undecided; nil for nobody.
+    ///   - followers: told of every verdict.
     public init(
-        scorer: Scorer, configuration: Configuration, registry: VerifierRegistry,
+        scorer: Scorer, configuration: Configuration, registry: VerifierRegistry, judge: (any RolloutJudge)? = nil,
         followers: VerdictFollowers = VerdictFollowers()
     ) {
         state = ServiceState(
-            current: ServiceState.Current(scorer: scorer, configuration: configuration), registry: registry,
-            followers: followers)
+            current: ServiceState.Current(scorer: scorer, configuration: configuration, judge: judge),
+            registry: registry, followers: followers)
         metrics = MetricsPage(state: state)
     }
 
     /// Puts another configuration in force: requests that have started keep the one they started with.
     ///
     /// Addresses, connection limits and the server's own deadlines stay as they are until the daemon starts again.
-    public func reload(scorer: Scorer, configuration: Configuration) {
-        state.replace(ServiceState.Current(scorer: scorer, configuration: configuration))
+    public func reload(scorer: Scorer, configuration: Configuration, judge: (any RolloutJudge)? = nil) {
+        state.replace(ServiceState.Current(scorer: scorer, configuration: configuration, judge: judge))
     }
 
     /// From now on `/readyz` says 503, so that no one sends new work here.

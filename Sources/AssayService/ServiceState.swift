@@ -11,9 +11,12 @@ final class ServiceState: Sendable {
         let scorer: Scorer
         let limits: LimitSettings
         let nativeDeadlineMilliseconds: Int
+        /// Who decides what rules leave undecided; nil where no judge is configured.
+        let judge: (any RolloutJudge)?
 
-        init(scorer: Scorer, configuration: Configuration) {
+        init(scorer: Scorer, configuration: Configuration, judge: (any RolloutJudge)?) {
             self.scorer = scorer
+            self.judge = judge
             limits = configuration.limits
             nativeDeadlineMilliseconds = configuration.deadlines.native
         }

@@ -132,7 +132,7 @@ import Testing
 
     @Test(arguments: [
         ("tokens_file: t", "tokens_file"), ("allow_from: [\"10.0.0.0/8\"]", "allow_from"),
-        ("judges: [{model: m}]", "judges"), ("deadlines_ms: {gym: 5}", "deadlines_ms.gym"),
+        ("deadlines_ms: {gym: 5}", "deadlines_ms.gym"),
         ("doors: {gym: {verifier: ocr}}", "doors"),
     ])
     func whatThisVersionLacksIsNeverIgnored(_ yaml: String, _ key: String) throws {

@@ -1,4 +1,5 @@
 import AssayCore
+import AssayJudge
 import AssayScoring
 import AssayText
 import StandardVerifiers
@@ -38,6 +39,7 @@ import Testing
             names.formUnion(type.specification.limits.map { "limit:\($0)" })
         }
         names.formUnion(FormatComponent.allCases.map { "gate:\($0.rawValue)" })
+        names.formUnion(GateName.allCases.map { "gate:\($0.rawValue)" })
         #expect(try documented(under: "`decided_by`") == names)
     }
 }

@@ -44,13 +44,37 @@ public enum ErrorCode: String, Sendable, CaseIterable {
 
     /// The deadline passed before the rollout was scored.
     case deadlineExceeded = "deadline_exceeded"
+    /// No judge could be reached: connections, overload of the endpoint, an open circuit breaker.
+    case judgeUnavailable = "judge_unavailable"
+    /// No judge answered in time.
+    case judgeTimeout = "judge_timeout"
+    /// More questions wait for judges than the queue holds.
+    case judgeOverloaded = "judge_overloaded"
+    /// The judges answered, but not in the form asked for, or not by a majority.
+    case judgeUnclear = "judge_unclear"
+    /// The endpoint refuses the request: the key, the model or the address is wrong.
+    case judgeRefused = "judge_refused"
+    /// The budget of tokens or money is spent.
+    case judgeBudget = "judge_budget"
+    /// The canaries found the judge too wrong to be believed.
+    case judgeDistrusted = "judge_distrusted"
     /// A defect of ours.
     case internalError = "internal_error"
 
-    /// Whether the failure is ours, so that the same request may succeed later.
+    /// Whether the failure is ours and not the caller's.
     public var isOurs: Bool {
         switch self {
-        case .deadlineExceeded, .internalError: true
+        case .deadlineExceeded, .internalError, .judgeUnavailable, .judgeTimeout, .judgeOverloaded, .judgeUnclear,
+            .judgeRefused, .judgeBudget, .judgeDistrusted:
+            true
+        default: false
+        }
+    }
+
+    /// Whether the same request may succeed soon without anyone changing anything.
+    public var isRetryable: Bool {
+        switch self {
+        case .deadlineExceeded, .internalError, .judgeUnavailable, .judgeTimeout, .judgeOverloaded: true
         default: false
         }
     }

@@ -39,10 +39,29 @@ public final class Scorer: Sendable {
     public func score(
         _ rollout: Rollout, detail: DetailLevel = .full, budget: WorkBudget = WorkBudget()
     ) -> Verdict {
+        var pending: PendingVerdict?
+        return score(rollout, detail: detail, budget: budget, asks: false, pending: &pending)
+    }
+
+    /// Scores one rollout as far as rules can: a verdict, or what a judge has to be asked.
+    ///
+    /// - Complexity: as ``score(_:detail:budget:)``.
+    public func begin(
+        _ rollout: Rollout, detail: DetailLevel = .full, budget: WorkBudget = WorkBudget()
+    ) -> ScoringStep {
+        var pending: PendingVerdict?
+        let verdict = score(rollout, detail: detail, budget: budget, asks: true, pending: &pending)
+        return pending.map(ScoringStep.pending) ?? .done(verdict)
+    }
+
+    private func score(
+        _ rollout: Rollout, detail: DetailLevel, budget: WorkBudget, asks: Bool, pending: inout PendingVerdict?
+    ) -> Verdict {
         do {
             let prepared = try router.route(rollout)
             do {
-                return try score(rollout, by: prepared, detail: detail, budget: budget)
+                return try score(
+                    rollout, by: prepared, detail: detail, budget: budget, asks: asks, pending: &pending)
             } catch {
                 var verdict = self.verdict(on: error, id: rollout.id, verifier: prepared.specification.name)
                 verdict.verifierVersion = prepared.specification.versionedName
@@ -60,7 +79,8 @@ public final class Scorer: Sendable {
     }
 
     private func score(
-        _ rollout: Rollout, by prepared: PreparedVerifier, detail: DetailLevel, budget: WorkBudget
+        _ rollout: Rollout, by prepared: PreparedVerifier, detail: DetailLevel, budget: WorkBudget, asks: Bool,
+        pending: inout PendingVerdict?
     ) throws(RolloutError) -> Verdict {
         let truth = try groundTruth(of: rollout, for: prepared)
         var context = VerificationContext(
@@ -96,7 +116,27 @@ public final class Scorer: Sendable {
             verdict.detail["format"] = .object(reading.format.detail(detail))
             if detail == .full { verdict.detail["work"] = .number(JSONNumber(context.budget.spent)) }
         }
+        if asks, case .undecided = verdict.outcome, let answer = reading.answer?.text {
+            pending = PendingVerdict(
+                question: question(rollout, prepared, answer: answer, groundTruth: truth), undecided: verdict,
+                failed: reading.format.failed, formula: formula, showsDetail: detail != .none)
+        }
         return verdict
+    }
+
+    private func question(
+        _ rollout: Rollout, _ prepared: PreparedVerifier, answer: String, groundTruth: JSONValue
+    ) -> JudgeQuestion {
+        let truth: String
+        switch groundTruth {
+        case .null: truth = ""
+        case .string(let text): truth = text
+        case .array(let values): truth = values.map { $0.stringValue ?? $0.text }.joined(separator: ", ")
+        default: truth = groundTruth.text
+        }
+        return JudgeQuestion(
+            verifier: prepared.specification.name, dataSource: rollout.dataSource, question: rollout.prompt?.text ?? "",
+            answer: answer, groundTruth: truth, isNumber: groundTruth.numberValue != nil)
     }
 
     private func read(_ content: Rollout.Content, _ prepared: PreparedVerifier) throws(RolloutError) -> ResponseReading

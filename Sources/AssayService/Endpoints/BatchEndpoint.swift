@@ -22,7 +22,8 @@ struct BatchEndpoint: Sendable {
                 exchange: exchange, layout: layout, defaults: defaults, state: state,
                 maxRowBytes: current.limits.maxRowBytes,
                 rows: RowScorer(
-                    scorer: current.scorer, counters: state.rollouts, receivedAt: exchange.receivedAt,
+                    scorer: current.scorer, judge: current.judge, counters: state.rollouts,
+                    receivedAt: exchange.receivedAt,
                     deadlineMilliseconds: reading.deadlineMilliseconds, detail: detail))
         } catch {
             return state.finish(exchange, .batch, ErrorReply.response(error))

@@ -19,8 +19,10 @@ final class BatchJob: Sendable {
     private let chunks: [Range<Int>]
     private let next = Atomic<Int>(0)
     private let left: Atomic<Int>
-    /// The verdicts of each chunk as JSON, commas between them.
+    /// The verdicts of each chunk as JSON, commas between them; empty for a chunk that waits for judges.
     private let results: Lock<[[UInt8]]>
+    /// The rows of chunks that wait for judges, each as JSON, in the order of the rows; empty until it is there.
+    private let parked: Lock<[Int: [[UInt8]]]>
 
     init(
         exchange: Exchange, layout: BatchLayout, defaults: RolloutDefaults?, state: ServiceState, maxRowBytes: Int,
@@ -35,6 +37,7 @@ final class BatchJob: Sendable {
         chunks = Self.chunks(of: layout.rows)
         left = Atomic(chunks.count)
         results = Lock([[UInt8]](repeating: [], count: chunks.count))
+        parked = Lock([:])
     }
 
     /// Puts one chunk on each worker; each that ends makes room for the next.
@@ -52,8 +55,12 @@ final class BatchJob: Sendable {
     private func run(_ chunk: Int) {
         // Nobody waits any more: what is not scored yet need not be.
         if !exchange.isCancelled {
-            let verdicts = score(chunks[chunk])
-            results.withLock { $0[chunk] = verdicts }
+            if rows.judge == nil {
+                let verdicts = score(chunks[chunk])
+                results.withLock { $0[chunk] = verdicts }
+            } else {
+                judge(chunk)
+            }
         }
         submitNext()
         if left.wrappingSubtract(1, ordering: .acquiringAndReleasing).newValue == 0 { finish() }
@@ -65,6 +72,36 @@ final class BatchJob: Sendable {
             VerdictWriter.write(verdict(on: row), row: row, into: &writer)
         }
         return writer.bytes
+    }
+
+    /// Scores a chunk some of whose rows may wait for a judge: each of them counts as a chunk of its own until then.
+    private func judge(_ chunk: Int) {
+        let range = chunks[chunk]
+        parked.withLock { $0[chunk] = [[UInt8]](repeating: [], count: range.count) }
+        for row in range {
+            left.wrappingAdd(1, ordering: .relaxed)
+            let verdict = verdict(on: row) { self.park($0, row, chunk) }
+            if let verdict { park(verdict, row, chunk) }
+        }
+    }
+
+    /// Puts a verdict in its place; the last one of the batch lets a worker send the reply.
+    private func park(_ verdict: Verdict, _ row: Int, _ chunk: Int) {
+        var writer = JSONWriter()
+        VerdictWriter.write(verdict, row: row, into: &writer)
+        let bytes = writer.bytes
+        parked.withLock { $0[chunk]?[row - chunks[chunk].lowerBound] = bytes }
+        if left.wrappingSubtract(1, ordering: .acquiringAndReleasing).newValue == 0 {
+            exchange.pool.submit { self.finish() }
+        }
+    }
+
+    private func verdict(on row: Int, later: @escaping @Sendable (Verdict) -> Void) -> Verdict? {
+        let range = layout.rows[row]
+        guard range.count <= maxRowBytes,
+            let read = try? RolloutReader.read(exchange.body, in: range, defaults: defaults)
+        else { return verdict(on: row) }
+        return rows.verdict(on: read, isWanted: { [exchange] in !exchange.isCancelled }, later: later)
     }
 
     private func verdict(on row: Int) -> Verdict {
@@ -88,10 +125,15 @@ final class BatchJob: Sendable {
             return state.finish(exchange, .batch, ErrorReply.response(error))
         }
         let opening: StaticString = "{\"verdicts\":["
-        let parts = results.withLock { parts in
+        var parts = results.withLock { parts in
             defer { parts = [] }
             return parts
         }
+        let late = parked.withLock { late in
+            defer { late = [:] }
+            return late
+        }
+        for (chunk, rows) in late { parts[chunk] = Array(rows.joined(separator: CollectionOfOne(0x2c))) }
         var body: [UInt8] = []
         body.reserveCapacity(parts.reduce(opening.utf8CodeUnitCount + 2) { $0 + $1.count + 1 })
         opening.withUTF8Buffer { body.append(contentsOf: $0) }

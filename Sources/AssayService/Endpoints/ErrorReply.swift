@@ -16,7 +16,9 @@ enum ErrorReply {
         case .configMismatch: .preconditionFailed
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .deadlineExceeded: .gatewayTimeout
+        case .deadlineExceeded, .judgeTimeout: .gatewayTimeout
+        case .judgeUnavailable, .judgeOverloaded, .judgeUnclear, .judgeRefused, .judgeBudget, .judgeDistrusted:
+            .serviceUnavailable
         case .internalError: .internalServerError
         }
     }
@@ -37,6 +39,6 @@ enum ErrorReply {
 
     /// `Retry-After` where the same request may succeed soon.
     static func retryFields(_ code: ErrorCode) -> [HTTPField] {
-        code == .deadlineExceeded ? [HTTPField("Retry-After", "1")] : []
+        code.isRetryable && code != .internalError ? [HTTPField("Retry-After", "1")] : []
     }
 }

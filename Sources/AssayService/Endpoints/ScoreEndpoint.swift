@@ -16,7 +16,7 @@ struct ScoreEndpoint: Sendable {
         do throws(RolloutError) {
             let reading = try RequestReading(exchange.head, current)
             rows = RowScorer(
-                scorer: current.scorer, counters: state.rollouts, receivedAt: exchange.receivedAt,
+                scorer: current.scorer, judge: current.judge, counters: state.rollouts, receivedAt: exchange.receivedAt,
                 deadlineMilliseconds: reading.deadlineMilliseconds, detail: reading.detail ?? .full)
         } catch {
             return state.finish(exchange, .score, ErrorReply.response(error))
@@ -27,10 +27,18 @@ struct ScoreEndpoint: Sendable {
             return finish(exchange, rows.verdict(on: error))
         }
         if isOnLoop, !current.scorer.router.isQuick(row.rollout) {
-            exchange.pool.submit { finish(exchange, rows.verdict(on: row)) }
+            exchange.pool.submit { score(row, rows, exchange) }
         } else {
-            finish(exchange, rows.verdict(on: row))
+            score(row, rows, exchange)
         }
+    }
+
+    private func score(_ row: RolloutRow, _ rows: RowScorer, _ exchange: Exchange) {
+        // The judge's thread has better things to do than to write replies.
+        let verdict = rows.verdict(on: row, isWanted: { !exchange.isCancelled }) { verdict in
+            exchange.pool.submit { finish(exchange, verdict) }
+        }
+        if let verdict { finish(exchange, verdict) }
     }
 
     private func finish(_ exchange: Exchange, _ verdict: Verdict) {

@@ -1,3 +1,4 @@
+import AssayCore
 import AssayHTTP
 import AssayScoring
 
@@ -31,6 +32,14 @@ final class MetricsPage: Sendable {
         page.sample(state.isDraining ? 1 : 0, [])
         page.family("assay_config_info", .gauge, "1, with the hash of the configuration in force.")
         page.sample(1, [("config_hash", state.current.scorer.configHash)])
+        var family = ""
+        for metric in (state.current.judge?.metrics ?? []).sorted(by: { $0.name < $1.name }) {
+            if metric.name != family {
+                family = metric.name
+                page.family("assay_judge_\(metric.name)", metric.isCounter ? .counter : .gauge, metric.help)
+            }
+            page.sample(metric.value, metric.labels.sorted { $0.key < $1.key })
+        }
         if let source = statistics.withLock({ $0 }), let statistics = source() { write(statistics, to: &page) }
         return page.bytes
     }

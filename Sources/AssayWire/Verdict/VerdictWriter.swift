@@ -67,7 +67,7 @@ public enum VerdictWriter {
         writer.key(literal: "message")
         writer.string(error.message)
         writer.key(literal: "retryable")
-        writer.bool(error.code.isOurs)
+        writer.bool(error.code.isRetryable)
         writer.endObject()
     }
 

@@ -58,7 +58,7 @@ struct ServeCommand: ParsableCommand {
         let followers = try Self.followers(loaded, log)
         let service = ScoringService(
             scorer: scorer, configuration: loaded, registry: VerifierRegistry(StandardVerifiers.all),
-            followers: followers)
+            judge: try JudgeAssembly.desk(loaded.judges, log: log), followers: followers)
         let path = config
         let signals = SignalActions(
             onDrain: { service.startDraining() },
@@ -108,7 +108,8 @@ struct ServeCommand: ParsableCommand {
         do {
             let loaded = try ConfigurationFile.load(path)
             service.reload(
-                scorer: try ConfigurationFile.scorer(loaded, from: path, secret: secret), configuration: loaded)
+                scorer: try ConfigurationFile.scorer(loaded, from: path, secret: secret), configuration: loaded,
+                judge: try JudgeAssembly.desk(loaded.judges, log: log))
             log.write(.info, "reloaded", ["config_hash": .string(loaded.hash)])
             let late = loaded.keysThatNeedRestart(since: started)
             if !late.isEmpty {

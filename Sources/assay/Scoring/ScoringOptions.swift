@@ -1,4 +1,5 @@
 import ArgumentParser
+import AssayConfiguration
 import Glibc
 
 /// How rows are scored: the options `score`, `test` and `explain` share.
@@ -23,6 +24,9 @@ struct ScoringOptions: ParsableArguments {
         }
         let loaded = try ConfigurationFile.load(config)
         let secret = try ConfigurationFile.secret(loaded, from: config)
-        return LocalBackend(scorer: try ConfigurationFile.scorer(loaded, from: config, secret: secret), jobs: jobs)
+        return LocalBackend(
+            scorer: try ConfigurationFile.scorer(loaded, from: config, secret: secret), jobs: jobs,
+            judge: try JudgeAssembly.desk(loaded.judges, log: DaemonLog(loaded.log)),
+            deadlineMilliseconds: loaded.deadlines.native)
     }
 }

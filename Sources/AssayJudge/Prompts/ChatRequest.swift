@@ -1,0 +1,57 @@
+import AssayJSON
+
+/// The body of one request to a judge.
+enum ChatRequest {
+    /// Stands for the nonce in a cache key.
+    static let keyNonce = "0000000000000000"
+
+    /// The body for one sample.
+    static func body(
+        _ settings: JudgeSettings, _ template: JudgeTemplate, question: String, answer: String, groundTruth: String,
+        sample: Int, nonce: String
+    ) -> [UInt8] {
+        var body: JSONObject = ["model": .string(settings.model)]
+        let asked = settings.showsQuestion && template.isSymmetric && !question.isEmpty
+        var text = template.filled(
+            question: FencedField.fenced(question, as: "question", nonce: nonce),
+            predict: FencedField.fenced(answer, as: "answer", nonce: nonce),
+            label: FencedField.fenced(groundTruth, as: "reference", nonce: nonce))
+        if asked { text = "Question:\n\(FencedField.fenced(question, as: "question", nonce: nonce))\n\n\(text)" }
+        text += "\n\n" + instruction(settings.form, template)
+        body["messages"] = [["role": "user", "content": .string(text)]]
+        body["temperature"] = JSONNumber(settings.temperature).map(JSONValue.number) ?? 0
+        body["max_tokens"] = .number(JSONNumber(settings.maxTokens ?? settings.form.defaultMaxTokens))
+        if let seed = settings.seed { body["seed"] = .number(JSONNumber(seed &+ sample)) }
+        if settings.form == .labels {
+            body["logprobs"] = true
+            body["top_logprobs"] = 20
+        }
+        if settings.form == .scoreJSON { body["response_format"] = schema(template) }
+        var writer = JSONWriter(capacity: 2048)
+        writer.object(body.merging(settings.extraBody))
+        return writer.bytes
+    }
+
+    private static func instruction(_ form: JudgeForm, _ template: JudgeTemplate) -> String {
+        guard form == .scoreJSON, template.hasHalves else { return form.instruction }
+        return "Reply with a JSON object alone: {\"analysis\": \"one sentence\", \"location\": …, \"name\": …}."
+    }
+
+    private static func schema(_ template: JudgeTemplate) -> JSONValue {
+        let properties: JSONValue =
+            template.hasHalves
+            ? [
+                "analysis": ["type": "string"], "location": ["enum": [0, 0.1, 0.25, 0.5]], "name": ["enum": [0, 0.5]],
+            ] : ["score": ["enum": [0, 1]]]
+        let required: JSONValue = template.hasHalves ? ["analysis", "location", "name"] : ["score"]
+        return [
+            "type": "json_schema",
+            "json_schema": [
+                "name": "verdict", "strict": true,
+                "schema": [
+                    "type": "object", "properties": properties, "required": required, "additionalProperties": false,
+                ],
+            ],
+        ]
+    }
+}

@@ -1,0 +1,34 @@
+/// A field between markers that carry a number nobody can guess, its control tokens defused.
+enum FencedField {
+    private static let controlTokens = [
+        "<|", "|>", "[INST]", "[/INST]", "<<SYS>>", "<</SYS>>", "<s>", "</s>", "<start_of_turn>", "<end_of_turn>",
+        "<think>", "</think>", "<answer>", "</answer>", "<<<", ">>>",
+    ]
+
+    /// `<<<answer 4f…>>>` … `<<<end 4f…>>>`.
+    static func fenced(_ text: String, as name: String, nonce: String) -> String {
+        "<<<\(name) \(nonce)>>>\n\(defused(text))\n<<<end \(nonce)>>>"
+    }
+
+    /// The text with a space inside every control token of a chat template.
+    static func defused(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == 0x3c || $0 == 0x3e || $0 == 0x5b }) else { return text }
+        var defused = text
+        for token in controlTokens {
+            // A space may make a new token out of what was longer; each turn shortens what is left.
+            while defused.contains(token) {
+                let second = token.index(after: token.startIndex)
+                defused = defused.replacing(token, with: token[..<second] + " " + token[second...])
+            }
+        }
+        return defused
+    }
+
+    /// Whether a text holds a token that only a chat template writes.
+    static func hasControlToken(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        return lower.contains("<|") && lower.contains("|>") || lower.contains("[inst]") || lower.contains("[/inst]")
+            || lower.contains("<<sys>>") || lower.contains("<start_of_turn>") || lower.contains("<end_of_turn>")
+            || lower.contains("<<<end")
+    }
+}

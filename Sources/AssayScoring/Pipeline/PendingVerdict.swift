@@ -1,0 +1,30 @@
+public import AssayCore
+import AssayJSON
+
+/// A rollout that rules left undecided and a judge may decide: the second phase of scoring.
+public struct PendingVerdict: Sendable {
+    /// What the judge is asked.
+    public let question: JudgeQuestion
+    /// The verdict where nobody is asked.
+    public let undecided: Verdict
+    let failed: FormatComponentSet
+    let formula: ScoreFormula
+    let showsDetail: Bool
+
+    /// The final verdict.
+    public func verdict(_ judgement: Judgement) -> Verdict {
+        var verdict = undecided
+        verdict.timing.judge = judgement.microseconds
+        if showsDetail, !judgement.detail.isEmpty { verdict.detail["judge"] = .object(judgement.detail) }
+        switch judgement.outcome {
+        case .notAsked: break
+        case .decided(let accuracy, let reason, let decidedBy):
+            verdict.outcome = .scored(formula.score(accuracy: accuracy, failed: failed), reason, by: decidedBy)
+            verdict.components = formula.components(accuracy: accuracy, failed: failed)
+        case .failed(let error):
+            verdict.outcome = .failed(error)
+            verdict.components = formula.keysAlone
+        }
+        return verdict
+    }
+}

@@ -1,0 +1,85 @@
+import AssayJudge
+import Synchronization
+
+/// Virtual time on the calling thread: nothing happens before ``run(until:)``, and no time passes that is not asked for.
+final class ScriptedTransport: JudgeTransport, @unchecked Sendable {  // guarded: tests call it from one thread.
+    typealias Script = (_ request: JudgeRequest, _ number: Int) -> (delayMilliseconds: Int, reply: JudgeReply)
+
+    private var time: Int64 = 0
+    private var nextToken: UInt64 = 1
+    private var events: [(time: Int64, token: UInt64, body: () -> Void)] = []
+    private var cancellations: [UInt64: () -> Void] = [:]
+    private(set) var requests: [(at: Int64, request: JudgeRequest)] = []
+    private(set) var maxConcurrent = 0
+    private var open = 0
+    private let script: Script
+
+    init(_ script: @escaping Script) { self.script = script }
+
+    var now: Int64 { time }
+
+    func perform(_ body: @escaping @Sendable () -> Void) -> Bool {
+        add(0, body)
+        return true
+    }
+
+    func schedule(afterNanoseconds delay: Int64, _ body: @escaping @Sendable () -> Void) -> UInt64 { add(delay, body) }
+
+    func send(_ request: JudgeRequest, completion: @escaping @Sendable (JudgeReply) -> Void) -> UInt64 {
+        requests.append((time, request))
+        open += 1
+        maxConcurrent = max(maxConcurrent, open)
+        let (delay, reply) = script(request, requests.count)
+        let timeout = request.timeoutMilliseconds
+        let late = delay > timeout
+        let token = add(Int64(min(delay, timeout)) * 1_000_000) { [self] in
+            open -= 1
+            completion(late ? .noAnswer : reply)
+        }
+        cancellations[token] = { [self] in
+            open -= 1
+            completion(.noAnswer)
+        }
+        return token
+    }
+
+    func cancel(_ token: UInt64) {
+        guard let place = events.firstIndex(where: { $0.token == token }) else { return }
+        events.remove(at: place)
+        if let cancelled = cancellations.removeValue(forKey: token) { add(0, cancelled) }
+    }
+
+    @discardableResult
+    private func add(_ delay: Int64, _ body: @escaping () -> Void) -> UInt64 {
+        let token = nextToken
+        nextToken += 1
+        events.append((time + max(0, delay), token, body))
+        return token
+    }
+
+    /// Runs everything that is due within so many seconds.
+    func run(seconds: Int = 3600) {
+        let end = time + Int64(seconds) * 1_000_000_000
+        while let next = events.indices.min(by: {
+            (events[$0].time, events[$0].token) < (events[$1].time, events[$1].token)
+        }), events[next].time <= end {
+            let event = events.remove(at: next)
+            time = max(time, event.time)
+            cancellations[event.token] = nil
+            event.body()
+        }
+        time = max(time, end)
+    }
+}
+
+/// A seeded generator, so that a failure can be run again.
+struct SplitMix64: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+        return z ^ (z >> 31)
+    }
+}
