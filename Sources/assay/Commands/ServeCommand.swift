@@ -54,7 +54,8 @@ struct ServeCommand: ParsableCommand {
         let scorer = try ConfigurationFile.scorer(loaded, from: config)
         let log = DaemonLog(loaded.log)
         let service = ScoringService(
-            scorer: scorer, configuration: loaded, registry: VerifierRegistry(StandardVerifiers.all))
+            scorer: scorer, configuration: loaded, registry: VerifierRegistry(StandardVerifiers.all),
+            onEvent: { log.write($0) })
         let path = config
         let signals = SignalActions(
             onDrain: { service.startDraining() },
