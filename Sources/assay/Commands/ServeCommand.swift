@@ -1,5 +1,6 @@
 import ArgumentParser
 import AssayConfiguration
+import AssayCore
 import AssayHTTP
 import AssayJSON
 import AssayScoring
@@ -28,18 +29,18 @@ struct ServeCommand: ParsableCommand {
               2  the configuration or an address is wrong
             """)
 
-    @Option(help: ArgumentHelp("The configuration; without one, the defaults.", valueName: "file"))
+    @ArgumentParser.Option(help: ArgumentHelp("The configuration; without one, the defaults.", valueName: "file"))
     var config: String?
-    @Option(
+    @ArgumentParser.Option(
         help: ArgumentHelp(
             "An address: HOST:PORT, [IPv6]:PORT or unix:/path; may be repeated. Port 0 takes a free one.",
             valueName: "address"))
     var listen: [String] = []
-    @Option(
+    @ArgumentParser.Option(
         help: ArgumentHelp(
             "Write the addresses, one a line, to this file once the daemon answers.", valueName: "file"))
     var readyFile: String?
-    @Option(help: ArgumentHelp("Worker threads; by default one a processor.", valueName: "n"))
+    @ArgumentParser.Option(help: ArgumentHelp("Worker threads; by default one a processor.", valueName: "n"))
     var workers: Int?
 
     func validate() throws {
@@ -51,7 +52,8 @@ struct ServeCommand: ParsableCommand {
     func run() throws {
         HTTPServer.blockSignals()
         let loaded = try ConfigurationFile.load(config)
-        let scorer = try ConfigurationFile.scorer(loaded, from: config)
+        let secret = try ConfigurationFile.secret(loaded, from: config)
+        let scorer = try ConfigurationFile.scorer(loaded, from: config, secret: secret)
         let log = DaemonLog(loaded.log)
         let service = ScoringService(
             scorer: scorer, configuration: loaded, registry: VerifierRegistry(StandardVerifiers.all),
@@ -60,7 +62,9 @@ struct ServeCommand: ParsableCommand {
         let signals = SignalActions(
             onDrain: { service.startDraining() },
             // The signal arrives on the loop thread; reading a file is no work for it.
-            onReload: { DispatchQueue.global().async { Self.reload(service, from: path, log) } })
+            onReload: {
+                DispatchQueue.global().async { Self.reload(service, from: path, over: loaded, secret, log) }
+            })
         let server = HTTPServer(
             addresses: try addresses(loaded), limits: Self.limits(loaded), deadlines: Self.deadlines(loaded),
             workers: workers, handler: service, signals: signals, onEvent: { log.write($0) })
@@ -80,11 +84,19 @@ struct ServeCommand: ParsableCommand {
     }
 
     /// Puts the file as it is now in force, or says why not.
-    private static func reload(_ service: ScoringService, from path: String?, _ log: DaemonLog) {
+    private static func reload(
+        _ service: ScoringService, from path: String?, over started: Configuration, _ secret: DeploymentSecret,
+        _ log: DaemonLog
+    ) {
         do {
             let loaded = try ConfigurationFile.load(path)
-            service.reload(scorer: try ConfigurationFile.scorer(loaded, from: path), configuration: loaded)
+            service.reload(
+                scorer: try ConfigurationFile.scorer(loaded, from: path, secret: secret), configuration: loaded)
             log.write(.info, "reloaded", ["config_hash": .string(loaded.hash)])
+            let late = loaded.keysThatNeedRestart(since: started)
+            if !late.isEmpty {
+                log.write(.warning, "restart_needed", ["keys": .array(late.map { .string($0) })])
+            }
         } catch let failure as CommandFailure {
             log.write(
                 .error, "reload_failed", ["error": .string(failure.message), "in_force": "the old configuration"])
@@ -112,6 +124,7 @@ struct ServeCommand: ParsableCommand {
         var limits = HTTPLimits()
         limits.maxBodyBytes = loaded.limits.maxBodyBytes
         limits.maxConnections = loaded.limits.maxConnections
+        limits.maxConnectionsPerPeer = loaded.limits.maxConnectionsPerPeer
         return limits
     }
 
