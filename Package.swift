@@ -127,7 +127,8 @@ let package = Package(
         tests(
             "AssayServiceTests",
             [
-                "AssayConfiguration", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayService", "CurlTransport",
+                "AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayService", "AssayWire",
+                "CurlTransport",
                 "StandardVerifiers",
             ]),
         tests(

@@ -34,12 +34,8 @@ public enum ConfigurationReader {
             case "doors": try readDoors(value, into: &configuration)
             case "judges": try readJudges(value, into: &configuration)
             case "on_undecided": configuration.scoring.onUndecided = try readUndecided(value)
-            case "format_alarm":
-                configuration.formatAlarm = try readFormatAlarm(value)
-                if configuration.formatAlarm != FormatAlarmSettings() { value.needs("the alarm", &configuration) }
-            case "record":
-                configuration.record = try readRecord(value)
-                if configuration.record != nil { value.needs("the record", &configuration) }
+            case "format_alarm": configuration.formatAlarm = try readFormatAlarm(value)
+            case "record": configuration.record = try readRecord(value)
             case "secret_file": configuration.secretFile = try readPath(value)
             case "log": try readLog(value, into: &configuration.log)
             default: throw value.unknownKey(known: keys)

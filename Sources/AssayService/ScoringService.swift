@@ -16,14 +16,17 @@ public struct ScoringService: HTTPHandler {
 
     /// A service on a scorer.
     ///
-    /// - Parameter onEvent: For the log; called on any thread, so it must be quick.
+    /// - Parameters:
+    ///   - followers: told of every verdict.
+    ///   - onEvent: for the log; called on any thread, so it must be quick.
     public init(
         scorer: Scorer, configuration: Configuration, registry: VerifierRegistry,
+        followers: VerdictFollowers = VerdictFollowers(),
         onEvent: @escaping @Sendable (ServiceEvent) -> Void = { _ in }
     ) {
         state = ServiceState(
             current: ServiceState.Current(scorer: scorer, configuration: configuration), registry: registry,
-            onEvent: onEvent)
+            followers: followers, onEvent: onEvent)
         metrics = MetricsPage(state: state)
     }
 

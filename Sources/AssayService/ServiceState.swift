@@ -29,11 +29,14 @@ final class ServiceState: Sendable {
     private let held: Lock<Current>
     private let draining = Atomic(false)
 
-    init(current: Current, registry: VerifierRegistry, onEvent: @escaping @Sendable (ServiceEvent) -> Void) {
+    init(
+        current: Current, registry: VerifierRegistry, followers: VerdictFollowers,
+        onEvent: @escaping @Sendable (ServiceEvent) -> Void
+    ) {
         self.registry = registry
         doorEvents = DoorEvents(report: onEvent)
         held = Lock(current)
-        rollouts = RolloutCounters(verifiers: registry.names)
+        rollouts = RolloutCounters(verifiers: registry.names, followers: followers)
         catalog = VerifierCatalog.bytes(registry)
     }
 

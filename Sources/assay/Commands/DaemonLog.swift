@@ -47,6 +47,26 @@ struct DaemonLog: Sendable {
         }
     }
 
+    /// Writes that a data source is mostly unreadable, or is no more.
+    func write(_ report: FormatAlarm.Report) {
+        var fields: JSONObject = ["data_source": .string(report.dataSource)]
+        if !report.verifier.isEmpty { fields["verifier"] = .string(report.verifier) }
+        if let share = JSONNumber(report.share) { fields["share"] = .number(share) }
+        fields["rollouts"] = .number(JSONNumber(report.rollouts))
+        guard report.isUnreadable else { return write(.info, "responses_readable", fields) }
+        fields["advice"] =
+            "mostly format_violation or no_answer: does the trainer keep special tokens, and is the layout right?"
+        write(.warning, "responses_unreadable", fields)
+    }
+
+    /// Writes what becomes of the record.
+    func write(_ report: VerdictRecorder.Report) {
+        switch report {
+        case .failing(let problem): write(.error, "record_failing", ["error": .string(problem)])
+        case .working: write(.info, "record_working", [:])
+        }
+    }
+
     /// Writes a line, if its level is asked for.
     func write(_ level: LogSettings.Level, _ event: String, _ fields: JSONObject) {
         let levels = LogSettings.Level.allCases

@@ -55,9 +55,10 @@ struct ServeCommand: ParsableCommand {
         let secret = try ConfigurationFile.secret(loaded, from: config)
         let scorer = try ConfigurationFile.scorer(loaded, from: config, secret: secret)
         let log = DaemonLog(loaded.log)
+        let followers = try Self.followers(loaded, log)
         let service = ScoringService(
             scorer: scorer, configuration: loaded, registry: VerifierRegistry(StandardVerifiers.all),
-            onEvent: { log.write($0) })
+            followers: followers, onEvent: { log.write($0) })
         let path = config
         let signals = SignalActions(
             onDrain: { service.startDraining() },
@@ -80,7 +81,23 @@ struct ServeCommand: ParsableCommand {
             for address in bound { try file.append("\(address)\n") }
             try file.flush()
         }
-        if server.waitUntilStopped() > 0 { throw ExitCode(1) }
+        let unfinished = server.waitUntilStopped()
+        followers.recorder?.stop()
+        if unfinished > 0 { throw ExitCode(1) }
+    }
+
+    /// Who is told of every verdict, as the configuration has it.
+    private static func followers(_ loaded: Configuration, _ log: DaemonLog) throws -> VerdictFollowers {
+        var followers = VerdictFollowers()
+        if loaded.formatAlarm.isOn { followers.alarm = FormatAlarm(loaded.formatAlarm) { log.write($0) } }
+        if let record = loaded.record {
+            do {
+                followers.recorder = try VerdictRecorder(record) { log.write($0) }
+            } catch {
+                throw CommandFailure.shortfall("record: \(error.text)")
+            }
+        }
+        return followers
     }
 
     /// Puts the file as it is now in force, or says why not.
