@@ -1,4 +1,5 @@
 import AssayConfiguration
+import AssayCore
 import AssayHTTP
 import AssayJSON
 import AssayScoring
@@ -12,15 +13,19 @@ final class RunningService: Sendable {
     private let server: HTTPServer
     let url: String
     let service: ScoringService
+    private let events = Lock(0)
+    /// How many events the service has reported.
+    var eventCount: Int { events.withLock { $0 } }
 
     init(
         _ configuration: Configuration = Configuration(), workers: Int = 2,
-        followers: VerdictFollowers = VerdictFollowers()
+        followers: VerdictFollowers = VerdictFollowers(), judge: (any RolloutJudge)? = nil
     ) throws {
         let registry = VerifierRegistry(StandardVerifiers.all)
         let scorer = try Scorer(registry: registry, settings: configuration.scoring, configHash: configuration.hash)
         let service = ScoringService(
-            scorer: scorer, configuration: configuration, registry: registry, followers: followers)
+            scorer: scorer, configuration: configuration, registry: registry, judge: judge, followers: followers,
+            onEvent: { [events] _ in events.withLock { $0 += 1 } })
         server = HTTPServer(addresses: [.tcp(host: "127.0.0.1", port: 0)], workers: workers, handler: service)
         url = "http://\(try #require(try server.start().first))"
         self.service = service
