@@ -1,4 +1,5 @@
 import AssayConfiguration
+import AssayCore
 import AssayHTTP
 import AssayJSON
 import AssayService
@@ -22,6 +23,27 @@ struct DaemonLog: Sendable {
             write(.warning, "accept_failed", ["error": .string(SystemError.text(code))])
         case .refused(let failure, let peer):
             write(.debug, "refused", ["reason": .string(failure.rawValue), "peer": .string("\(peer)")])
+        }
+    }
+
+    /// Writes what an operator should hear of the rollouts.
+    func write(_ event: ServiceEvent) {
+        switch event {
+        case .rowWithoutScore(let door, let code, let field, let told, let count):
+            write(
+                .warning, "row_without_score",
+                [
+                    "door": .string(door.rawValue), "code": .string(code.rawValue),
+                    "field": field.map(JSONValue.string) ?? .null, "told": .string(told.rawValue),
+                    "count": .number(JSONNumber(count)),
+                ])
+        case .doorRefused(let door, let code, let field, let count):
+            write(
+                .warning, "door_refused",
+                [
+                    "door": .string(door.rawValue), "code": .string(code.rawValue),
+                    "field": field.map(JSONValue.string) ?? .null, "count": .number(JSONNumber(count)),
+                ])
         }
     }
 

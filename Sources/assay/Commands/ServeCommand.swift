@@ -58,7 +58,7 @@ struct ServeCommand: ParsableCommand {
         let followers = try Self.followers(loaded, log)
         let service = ScoringService(
             scorer: scorer, configuration: loaded, registry: VerifierRegistry(StandardVerifiers.all),
-            followers: followers)
+            followers: followers, onEvent: { log.write($0) })
         let path = config
         let signals = SignalActions(
             onDrain: { service.startDraining() },
