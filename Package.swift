@@ -130,7 +130,8 @@ let package = Package(
         tests(
             "AssayServiceTests",
             [
-                "AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayService", "AssayWire",
+                "AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayService",
+                "AssayWire",
                 "CurlTransport",
                 "StandardVerifiers",
             ]),
