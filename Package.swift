@@ -125,7 +125,9 @@ let package = Package(
         tests("AssayTerminalTests", ["AssayTerminal"]),
         tests("AssayAuditTests", ["AssayAudit", "AssayCore", "AssayJSON", "AssayScoring", "StandardVerifiers"]),
         tests("AssayFixturesTests", ["AssayFixtures", "AssayCore", "AssayJSON"]),
-        tests("AssayConfigurationTests", ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayScoring"]),
+        tests(
+            "AssayConfigurationTests",
+            ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayScoring", "TestSupport"]),
         tests("AssayScoringTests", ["AssayScoring", "AssayCore", "AssayJSON", "AssayText", "StandardVerifiers"]),
         tests(
             "AssayServiceTests",
