@@ -99,6 +99,7 @@ let package = Package(
                 "AssayCore", "AssayJSON", "AssayJudge", "AssayText", "AssayScoring",
                 .product(name: "Yams", package: "Yams"),
             ]),
+        library("AssayAudit", ["AssayCore", "AssayJSON", "AssayScoring"]),
         library("AssayFixtures", ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayTerminal", "AssayWire"]),
         library(
             "AssayService",
@@ -106,9 +107,9 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "AssayConfiguration", "AssayCore", "AssayFixtures", "AssayHTTP", "AssayJSON", "AssayJudge",
-                "AssayScoring", "AssayService", "AssayTerminal", "AssayText", "AssayWire", "CurlTransport",
-                "StandardVerifiers",
+                "AssayAudit", "AssayConfiguration", "AssayCore", "AssayFixtures", "AssayHTTP", "AssayJSON",
+                "AssayJudge", "AssayScoring", "AssayService", "AssayTerminal", "AssayText", "AssayWire",
+                "CurlTransport", "StandardVerifiers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/assay", swiftSettings: strict),
@@ -126,10 +127,11 @@ let package = Package(
         tests("AssayTextTests", ["AssayText", "TestSupport"]),
         tests("AssayWireTests", ["AssayWire", "AssayCore", "AssayJSON", "TestSupport"]),
         tests("AssayTerminalTests", ["AssayTerminal"]),
+        tests("AssayAuditTests", ["AssayAudit", "AssayCore", "AssayJSON", "AssayScoring", "StandardVerifiers"]),
         tests("AssayFixturesTests", ["AssayFixtures", "AssayCore", "AssayJSON"]),
         tests(
             "AssayConfigurationTests",
-            ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayJudge", "AssayScoring"]),
+            ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayJudge", "AssayScoring", "TestSupport"]),
         tests("AssayJudgeTests", ["AssayJudge", "AssayCore", "AssayJSON", "TestSupport"]),
         tests("AssayScoringTests", ["AssayScoring", "AssayCore", "AssayJSON", "AssayText", "StandardVerifiers"]),
         tests(
