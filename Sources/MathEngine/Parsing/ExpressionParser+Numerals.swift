@@ -39,6 +39,8 @@ extension ExpressionParser {
                 digits.append(contentsOf: bytes[(at + 1)...(at + 3)])
                 at += 4
             }
+            // `1 234/567` is a fraction or a mixed number: nobody can tell.
+            if separator == UInt8(ascii: " "), at < end, bytes[at] == UInt8(ascii: "/") { digits = [] }
             return
         }
     }

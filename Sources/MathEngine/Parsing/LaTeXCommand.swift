@@ -27,7 +27,8 @@ enum LaTeXCommand {
 
     /// Colours in which a text can be read.
     static let visibleColors: Set<String> = [
-        "red", "blue", "green", "black", "cyan", "magenta", "orange", "purple", "violet", "brown", "teal", "gray", "olive",
+        "red", "blue", "green", "black", "cyan", "magenta", "orange", "purple", "violet", "brown", "teal", "gray",
+        "olive",
     ]
 
     /// The commands that are not kept as they stand, by their key.

@@ -102,7 +102,8 @@ extension AnswerComparer {
             if let renamed = renamed(a, left.value, b, right.value) { return renamed }
         }
         guard case .relation(let x, let p) = answer, case .relation(let y, let q) = truth, p.count == 1, q.count == 1,
-            case .scalar(let a) = x[0], case .scalar(let b) = x[1], case .scalar(let c) = y[0], case .scalar(let d) = y[1]
+            case .scalar(let a) = x[0], case .scalar(let b) = x[1], case .scalar(let c) = y[0],
+            case .scalar(let d) = y[1]
         else { return .undecided }
         return compareRelation(a.node, p[0], b.node, with: c.node, q[0], d.node)
     }
@@ -142,7 +143,8 @@ extension AnswerComparer {
             let renamed = arena.substituting(bound, with: y, in: value.node, fuel: &fuel)
             return verdict(renamed, goal.node, .relation)
         }
-        guard p == .application || q == .application, let name = arena.symbol(of: p == .symbol ? first.node : second.node),
+        guard p == .application || q == .application,
+            let name = arena.symbol(of: p == .symbol ? first.node : second.node),
             p == .symbol || q == .symbol, arena.name(of: name).elementsEqual("y".utf8)
         else { return nil }
         return verdict(value.node, goal.node, .relation)

@@ -64,7 +64,8 @@ extension AnswerComparer {
 
     private func standard(_ answer: NodeIndex, _ truth: NodeIndex, _ place: Int) -> AnswerRule? {
         if let value = arena.smallValue(of: truth), value.isInteger, !arena.hasDecimal(truth) { return nil }
-        let numeral = arena.operation(of: truth) == .percent
+        let numeral =
+            arena.operation(of: truth) == .percent
             ? arena.operands(of: truth).first.flatMap { arena.numeral(of: $0) } : arena.numeral(of: truth)
         if numeral?.isDecimal == true || arena.hasDecimal(truth) || arena.numeral(of: answer)?.isDecimal == true,
             let relative = Self.standardRelative,

@@ -71,8 +71,12 @@ extension AnswerComparer {
         }
         // Each name has its value; the same name twice has two.
         return compareUnordered(
-            zip(left, values).map { Shape.sequence(Enclosure(open: 0x3C, close: 0x3E), [.builder($0, condition: $0), $1]) },
-            zip(right, goals).map { Shape.sequence(Enclosure(open: 0x3C, close: 0x3E), [.builder($0, condition: $0), $1]) },
+            zip(left, values).map {
+                Shape.sequence(Enclosure(open: 0x3C, close: 0x3E), [.builder($0, condition: $0), $1])
+            },
+            zip(right, goals).map {
+                Shape.sequence(Enclosure(open: 0x3C, close: 0x3E), [.builder($0, condition: $0), $1])
+            },
             by: { [self] x, y in
                 guard case .sequence(_, let p) = x, case .sequence(_, let q) = y, case .builder(let m, _) = p[0],
                     case .builder(let n, _) = q[0]

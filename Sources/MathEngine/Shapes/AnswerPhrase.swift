@@ -73,8 +73,9 @@ enum AnswerPhrase {
         let words = words(bytes[...])
         return words.allSatisfy {
             ["and", "or", "percent", "pct", "percentage", "和", "或"].contains($0) || fillers.contains($0)
-        } || (words.count <= 2 && words.allSatisfy { $0.utf8.count > 3 && !["not", "than", "million"].contains($0) }
-            && bytes.first == 0x20)
+        }
+            || (words.count <= 2 && words.allSatisfy { $0.utf8.count > 3 && !["not", "than", "million"].contains($0) }
+                && bytes.first == 0x20)
     }
 
     private static func words(_ bytes: ArraySlice<UInt8>) -> [String] {
@@ -103,6 +104,7 @@ enum AnswerPhrase {
         }
         guard end > 0, end < bytes.count else { return bytes }
         while end < bytes.count, " ,:".utf8.contains(bytes[end]) { end += 1 }
-        return end < bytes.count ? Array(bytes[end...]) : bytes
+        // A label never reaches over a line's end (STEM 8).
+        return end < bytes.count && bytes[end] != 0x0A ? Array(bytes[end...]) : bytes
     }
 }

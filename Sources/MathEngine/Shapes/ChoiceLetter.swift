@@ -15,11 +15,14 @@ enum ChoiceLetter {
         let letter = isBracketed ? bytes[1] : bytes[0]
         guard letter &- 0x41 < 10 else { return nil }
         let mark = isBracketed ? 2 : 1
-        guard mark < bytes.count, isBracketed ? bytes[mark] == 0x29 : ".):".utf8.contains(bytes[mark]) else { return nil }
+        guard mark < bytes.count, isBracketed ? bytes[mark] == 0x29 : ".):".utf8.contains(bytes[mark]) else {
+            return nil
+        }
         // A second letter with a mark would be a second choice.
         let rest = bytes[(mark + 1)...]
         for (index, byte) in zip(rest.indices, rest) where byte &- 0x41 < 26 {
-            let isLone = !PlainNotation.isLetter(bytes[index - 1])
+            let isLone =
+                !PlainNotation.isLetter(bytes[index - 1])
                 && (index + 1 == bytes.count || !PlainNotation.isLetter(bytes[index + 1]))
             if isLone { return nil }
         }

@@ -73,7 +73,9 @@ extension AnswerComparer {
     }
 
     private func points(_ shape: Shape) -> Region? {
-        guard case .sequence(let enclosure, let members) = shape, enclosure.open == UInt8(ascii: "{") else { return nil }
+        guard case .sequence(let enclosure, let members) = shape, enclosure.open == UInt8(ascii: "{") else {
+            return nil
+        }
         var pieces: [Region.Piece] = []
         for member in members {
             guard case .scalar(let value) = member else { return nil }
@@ -87,7 +89,9 @@ extension AnswerComparer {
         if enclosure.isInterval, members.count == 2, case .scalar(let low) = members[0],
             case .scalar(let high) = members[1]
         {
-            guard isPair || enclosure.open != UInt8(ascii: "(") || enclosure.close != UInt8(ascii: ")") else { return nil }
+            guard isPair || enclosure.open != UInt8(ascii: "(") || enclosure.close != UInt8(ascii: ")") else {
+                return nil
+            }
             if let order = order(low.node, high.node), order > 0 { return nil }
             return Region(pieces: [
                 Region.Piece(
@@ -140,13 +144,14 @@ extension AnswerComparer {
         let (first, last) = isRising ? (signs[0], signs[1]) : (signs[1], signs[0])
         let piece = Region.Piece(low: low, high: high, isLowClosed: !first.isStrict, isHighClosed: !last.isStrict)
         if arena.operation(of: nodes[1]) == .absolute, let inner = arena.operands(of: nodes[1]).first {
-            guard let mirrored = union(
-                Region(pieces: [piece]),
-                Region(pieces: [
-                    Region.Piece(
-                        low: arena.negation(high), high: arena.negation(low), isLowClosed: piece.isHighClosed,
-                        isHighClosed: piece.isLowClosed)
-                ]))
+            guard
+                let mirrored = union(
+                    Region(pieces: [piece]),
+                    Region(pieces: [
+                        Region.Piece(
+                            low: arena.negation(high), high: arena.negation(low), isLowClosed: piece.isHighClosed,
+                            isHighClosed: piece.isLowClosed)
+                    ]))
             else { return nil }
             return Region(pieces: mirrored.pieces, variable: inner)
         }
@@ -176,8 +181,11 @@ extension AnswerComparer {
         if arena.operation(of: variable) == .absolute, let inner = arena.operands(of: variable).first {
             let opposite = arena.negation(value)
             let inside = Region.Piece(
-                low: opposite, high: value, isLowClosed: sign.isStrict != isUpper, isHighClosed: sign.isStrict != isUpper)
-            guard var region = isUpper ? Region(pieces: [inside]) : complement(Region(pieces: [inside])) else { return nil }
+                low: opposite, high: value, isLowClosed: sign.isStrict != isUpper,
+                isHighClosed: sign.isStrict != isUpper)
+            guard var region = isUpper ? Region(pieces: [inside]) : complement(Region(pieces: [inside])) else {
+                return nil
+            }
             region.variable = inner
             return region
         }

@@ -61,7 +61,8 @@ public struct Enclosure: Hashable, Sendable {
     public var isBare: Bool { open == 0 }
     /// Whether it can be an interval.
     var isInterval: Bool {
-        (open == UInt8(ascii: "(") || open == UInt8(ascii: "[")) && (close == UInt8(ascii: ")") || close == UInt8(ascii: "]"))
+        (open == UInt8(ascii: "(") || open == UInt8(ascii: "["))
+            && (close == UInt8(ascii: ")") || close == UInt8(ascii: "]"))
     }
 }
 

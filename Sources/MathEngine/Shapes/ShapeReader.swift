@@ -93,7 +93,9 @@ struct ShapeReader {
         guard !signs.isEmpty, signs.count <= 8 else { return nil }
         let terms = parts(range, marks)
         // `\approx 40` alone has no left side.
-        guard !terms.contains(where: \.isEmpty) else { return text(range) }
+        guard !terms.contains(where: \.isEmpty), !range.contains(where: { bytes[$0] == 0x0A }) else {
+            return text(range)
+        }
         return .relation(terms.map { read($0, inBrackets: false) }, signs)
     }
 
@@ -137,6 +139,10 @@ struct ShapeReader {
             return builder(inner, bar.range)
         }
         guard let content = bracketed(inner) else { return nil }
+        // `[42]` may be a list, a class or a rounding: nobody can tell.
+        if open == UInt8(ascii: "["), content.count == 1, close == UInt8(ascii: "]"), !bytes[inner].contains(0x5C) {
+            return text(range)
+        }
         guard content.count > 1 || (isSet && width == 2) else { return nil }
         members += content.count
         guard members <= arena.limits.setMembers else { return nil }

@@ -2,7 +2,8 @@
 enum UnitTail {
     /// Words behind a number that change what it is, so that they are no unit.
     private static let tellingWords: Set<String> = [
-        "or", "and", "not", "to", "than", "million", "billion", "trillion", "thousand", "hundred", "dozen", "half", "point",
+        "or", "and", "not", "to", "than", "million", "billion", "trillion", "thousand", "hundred", "dozen", "half",
+        "point",
         "over", "plus", "minus", "times", "squared", "cubed", "factorial", "if", "when", "where", "for", "but", "is",
         "are", "mod", "modulo", "base", "less", "more", "at", "least", "most", "about", "approximately", "otherwise",
         "except", "unless", "either", "neither", "nor", "only", "percent", "pairs", "halves", "thirds", "tenths",
@@ -10,7 +11,8 @@ enum UnitTail {
 
     /// Units that are written behind a space in plain text though they are short.
     private static let shortUnits: Set<String> = [
-        "cm", "mm", "km", "dm", "nm", "kg", "mg", "lb", "lbs", "oz", "ft", "yd", "mi", "ml", "hr", "hrs", "min", "sec", "ms",
+        "cm", "mm", "km", "dm", "nm", "kg", "mg", "lb", "lbs", "oz", "ft", "yd", "mi", "ml", "hr", "hrs", "min", "sec",
+        "ms",
         "pa", "kpa", "hz", "mol", "rad", "deg", "mph", "kmh", "cm^{2}", "cm^{3}", "km^{2}", "mm^{2}", "ft^{2}", "cm^2",
         "cm^3", "m^2", "m^3", "m^{2}", "m^{3}", "sq", "cents", "day", "yr", "usd", "kj", "kw", "kn", "mn",
     ]
@@ -37,7 +39,8 @@ enum UnitTail {
         }
         while unit.last == UInt8(ascii: " ") { unit.removeLast() }
         while unit.first == UInt8(ascii: " ") { unit.removeFirst() }
-        guard !unit.isEmpty, unit.count <= 40, isUnit(unit, isPlain: !tail.starts(with: "\\text{".utf8), hasSpace: hasSpace)
+        guard !unit.isEmpty, unit.count <= 40,
+            isUnit(unit, isPlain: !tail.starts(with: "\\text{".utf8), hasSpace: hasSpace)
         else { return nil }
         return (rest, ComparableText.bytes(of: unit, in: 0..<unit.count))
     }

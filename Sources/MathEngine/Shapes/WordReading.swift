@@ -9,7 +9,8 @@ enum WordReading {
     static func shape(_ bytes: ArraySlice<UInt8>) -> Shape? {
         let plain = unwrapped(bytes)
         if let value = truth[ShapeScanner.folded(plain)] { return .text(Array((value ? "true" : "false").utf8)) }
-        guard plain.count > 1 || plain.count < bytes.count, plain.allSatisfy({ PlainNotation.isLetter($0) || $0 == 0x20 })
+        guard plain.count > 1 || plain.count < bytes.count,
+            plain.allSatisfy({ PlainNotation.isLetter($0) || $0 == 0x20 })
         else { return nil }
         let name = String(decoding: plain, as: UTF8.self)
         if FunctionName.isKnown(name) { return nil }
