@@ -2,8 +2,9 @@
 /// something answers.
 ///
 /// 1. Exact rational constants.
-/// 2. Residues modulo a secret prime at secret points.
-/// 3. Complex balls (a value and a bound of its error) in doubles, double-doubles and 256-bit numbers.
+/// 2. Residues modulo a secret prime at a secret point.
+/// 3. Complex balls (a value and a bound of its error) in doubles, which prove inequality.
+/// 4. The same in 256-bit numbers, which prove inequality, or agreement to 30 digits and more.
 ///
 /// One engine per thread: its buffers are reused and not locked. Two engines with one secret agree on everything.
 ///
@@ -15,6 +16,9 @@ public final class EquivalenceEngine {
     let secret: EngineSecret
     var left = Program()
     var right = Program()
+    var modular: ModularEvaluator
+    var doubles = NumericEvaluator<Double>(cost: 8)
+    var wides = NumericEvaluator<Wide>(cost: 120)
 
     /// An engine whose points, prime and hashes follow from the secret.
     ///
@@ -22,6 +26,7 @@ public final class EquivalenceEngine {
     public init(secret: EngineSecret, limits: ExpressionLimits = .standard) {
         self.secret = secret
         self.limits = limits
+        modular = ModularEvaluator(secret: secret, limits: limits)
     }
 
     /// Compares two expressions of one arena.
@@ -32,34 +37,56 @@ public final class EquivalenceEngine {
         _ a: NodeIndex, _ b: NodeIndex, in arena: ExpressionArena, options: EquivalenceOptions = EquivalenceOptions(),
         fuel: inout Fuel
     ) -> EquivalenceVerdict {
-        if let left = arena.infinitySign(of: a), let right = arena.infinitySign(of: b) {
-            return left == right ? .equalExact : .unequalExact
+        let infinities = (arena.infinitySign(of: a), arena.infinitySign(of: b))
+        if let left = infinities.0, let right = infinities.1 { return left == right ? .equalExact : .unequalExact }
+        let finite = infinities.0 != nil ? b : a
+        if infinities.0 != nil || infinities.1 != nil {
+            return arena.flags(finite).contains(.isOpaque) ? .undecided : .unequalExact
         }
         if let left = arena.smallValue(of: a), let right = arena.smallValue(of: b) {
             return left == right ? .equalExact : .unequalExact
         }
-        guard let left = exactValue(of: a, in: arena, fuel: &fuel),
-            let right = exactValue(of: b, in: arena, fuel: &fuel)
-        else { return fuel.remaining == 0 ? .outOfFuel : .undecided }
-        return left == right ? .equalExact : .unequalExact
+        // The order of the sides may not matter, not even for the fuel.
+        let (first, second) = a.rawValue <= b.rawValue ? (a, b) : (b, a)
+        left.load(first, from: arena)
+        right.load(second, from: arena)
+        var exact: (ContiguousArray<ExactRational?>?, ContiguousArray<ExactRational?>?) = (nil, nil)
+        if left.needsExactValues || right.needsExactValues {
+            guard let leftValues = exactValues(left, fuel: &fuel), let rightValues = exactValues(right, fuel: &fuel)
+            else { return .outOfFuel }
+            if let u = leftValues[left.root], let v = rightValues[right.root] {
+                return u == v ? .equalExact : .unequalExact
+            }
+            exact = (leftValues, rightValues)
+        }
+        if options.integerSymbols.isEmpty {
+            let verdict = compareResidues(exact, fuel: &fuel)
+            if let verdict { return verdict }
+        }
+        return compareNumbers(exact, options, fuel: &fuel)
     }
 
-    /// Whether a is one non-zero constant times b at every point: how equations `a = 0` and `b = 0` are compared.
-    public func ratio(
-        of a: NodeIndex, to b: NodeIndex, in arena: ExpressionArena,
-        options: EquivalenceOptions = EquivalenceOptions(), fuel: inout Fuel
-    ) -> RatioVerdict {
-        .undecided
+    /// What the residues prove; nil where nothing.
+    private func compareResidues(
+        _ exact: (ContiguousArray<ExactRational?>?, ContiguousArray<ExactRational?>?), fuel: inout Fuel
+    ) -> EquivalenceVerdict? {
+        modular.point = 0
+        guard let u = modular.run(left, exact: exact.0, fuel: &fuel),
+            let v = modular.run(right, exact: exact.1, fuel: &fuel)
+        else { return .outOfFuel }
+        if u.isUndefined || v.isUndefined {
+            // A side without a value equals nothing; that it has none is proved only without a taint.
+            let hasNone = (u.isUndefined && !u.isTainted) || (v.isUndefined && !v.isTainted)
+            return hasNone ? .undecided : nil
+        }
+        if u.value == v.value { return .equalExact }
+        let isIndependent = !((u.hasPi || v.hasPi) && (u.hasExponential || v.hasExponential))
+        return !u.isTainted && !v.isTainted && isIndependent ? .unequalExact : nil
     }
 
-    /// How two real constants compare. Exact where both are rational.
-    public func order(
-        _ a: NodeIndex, _ b: NodeIndex, in arena: ExpressionArena, fuel: inout Fuel
-    ) -> NumericOrder {
-        guard let left = exactValue(of: a, in: arena, fuel: &fuel),
-            let right = exactValue(of: b, in: arena, fuel: &fuel)
-        else { return .undecided }
-        return left < right ? .less : left == right ? .equal : .greater
+    private func exactValues(_ program: Program, fuel: inout Fuel) -> ContiguousArray<ExactRational?>? {
+        var evaluator = ExactEvaluator(program, limits: limits)
+        return evaluator.run(fuel: &fuel) ? evaluator.values : nil
     }
 
     /// The value of a constant as a rational number, where it is one by arithmetic, roots, factorials and the like.
@@ -67,16 +94,27 @@ public final class EquivalenceEngine {
         if let small = arena.smallValue(of: node) { return ExactRational(small) }
         guard !arena.hasSymbol(node) else { return nil }
         left.load(node, from: arena)
-        var evaluator = ExactEvaluator(left, limits: limits)
-        guard evaluator.run(fuel: &fuel) else { return nil }
-        return evaluator.values[left.root]
+        guard let values = exactValues(left, fuel: &fuel) else { return nil }
+        return values[left.root]
     }
 
-    /// The value of a real constant with a bound of its error; nil for what is not real or has none.
-    public func enclosure(of node: NodeIndex, in arena: ExpressionArena, fuel: inout Fuel) -> RealEnclosure? { nil }
+    /// A hash that is the same for equal expressions, however they are written; nil for one without a value.
+    public func fingerprint(of node: NodeIndex, in arena: ExpressionArena, fuel: inout Fuel) -> Fingerprint? {
+        left.load(node, from: arena)
+        modular.point = 0
+        guard let exact = left.needsExactValues ? exactValues(left, fuel: &fuel) : [],
+            let residue = modular.run(left, exact: exact.isEmpty ? nil : exact, fuel: &fuel), !residue.isUndefined
+        else { return nil }
+        return Fingerprint(value: residue.value, isExact: !residue.isTainted)
+    }
+}
 
-    /// A hash that is the same for equal expressions, however they are written.
-    public func fingerprint(
-        of node: NodeIndex, in arena: ExpressionArena, fuel: inout Fuel
-    ) -> Fingerprint? { nil }
+extension Program {
+    /// Whether operations of whole numbers stand in it, which neither residues nor balls can do by themselves.
+    fileprivate var needsExactValues: Bool {
+        [
+            Operation.floor, .ceiling, .greatestCommonDivisor, .leastCommonMultiple, .modulo, .minimum, .maximum,
+            .absolute, .sign, .doubleFactorial, .realPart, .imaginaryPart, .conjugate,
+        ].contains { operations.contains($0) }
+    }
 }

@@ -33,7 +33,9 @@ struct ExactEvaluator {
 
     private func evaluate(_ step: Program.Step, fuel: inout Fuel) -> ExactRational? {
         if step.operation == .constant { return constant(step, fuel: &fuel) }
-        guard step.a >= 0, step.operation != .application, let a = values[Int(step.a)] else { return nil }
+        guard step.operation.operandCount > 0, step.operation != .application, let a = values[Int(step.a)] else {
+            return nil
+        }
         guard step.b >= 0 else { return unary(step.operation, a, fuel: &fuel) }
         guard let b = values[Int(step.b)] else { return nil }
         let words = (a.bits + b.bits) / 64 + 2
@@ -148,7 +150,7 @@ struct ExactEvaluator {
 
     private func factorial(_ value: ExactRational, step: Int, fuel: inout Fuel) -> ExactRational? {
         guard value.isInteger, let small = Int(exactly: value.numerator), small >= 0,
-            small * max(1, 64 - small.leadingZeroBitCount) <= 2 * limits.exactBits
+            small <= limits.exactBits, small * max(1, 64 - small.leadingZeroBitCount) <= 2 * limits.exactBits
         else { return nil }
         return product(from: small, count: (small + step - 1) / step, step: step, fuel: &fuel)
     }
@@ -170,7 +172,7 @@ struct ExactEvaluator {
         else { return nil }
         if k < 0 || k > n { return .zero }
         if !ordered { k = min(k, n - k) }
-        guard k * max(1, 64 - n.leadingZeroBitCount) <= 2 * limits.exactBits,
+        guard k <= limits.exactBits, k * max(1, 64 - n.leadingZeroBitCount) <= 2 * limits.exactBits,
             let top = product(from: n, count: k, step: 1, fuel: &fuel)
         else { return nil }
         guard !ordered else { return top }

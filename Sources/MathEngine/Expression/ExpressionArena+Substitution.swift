@@ -68,7 +68,9 @@ extension ExpressionArena {
 
     /// Marks every node below the root, and the root; gives the lowest. The caller clears the marks.
     func lowestNode(below root: NodeIndex) -> Int {
-        if marks.count < nodes.count { marks.append(contentsOf: repeatElement(false, count: nodes.count - marks.count)) }
+        if marks.count < nodes.count {
+            marks.append(contentsOf: repeatElement(false, count: nodes.count - marks.count))
+        }
         var open = 1
         marks[root.position] = true
         var position = root.position
