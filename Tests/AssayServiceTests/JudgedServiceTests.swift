@@ -1,5 +1,6 @@
 import AssayCore
 import AssayJSON
+import CurlTransport
 import Dispatch
 import Synchronization
 import Testing
@@ -64,6 +65,24 @@ final class ScriptedJudge: RolloutJudge {
         #expect(id == 4000)
         // What rules decide is never asked.
         #expect(judge.asked.withLock { $0 } == 3000)
+    }
+
+    /// More rows than may wait at a time, so that reading has to stop and go on.
+    @Test func aStreamWaitsForTheLastAnswer() throws {
+        let judge = ScriptedJudge()
+        let running = try RunningService(judge: judge)
+        let body = (0..<12_000).map(row).joined(separator: "\n")
+        let reply = try CurlClient().post(Array(body.utf8), to: running.url + "/v1/score/stream")
+        #expect(reply.status == 200)
+        var statuses: [Int: String] = [:]
+        for line in reply.body.split(separator: 0x0a) {
+            let verdict = try JSONDocument(parsing: Array(line)).root
+            let id = try #require(verdict["id"]?.number?.int)
+            #expect(statuses.updateValue(try #require(verdict["status"]?.string), forKey: id) == nil)
+        }
+        #expect(statuses.count == 12_000)
+        #expect(statuses.allSatisfy { $0.value == ["scored", "failed", "undecided", "scored"][$0.key % 4] })
+        #expect(judge.asked.withLock { $0 } == 9000)
     }
 
     @Test func metricsShowTheJudges() throws {
