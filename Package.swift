@@ -34,7 +34,7 @@ let package = Package(
             targets: [
                 "StandardVerifiers", "AssayCore", "AssayText", "FormatVerifier", "OCRVerifier", "CountingVerifier",
                 "GroundingVerifier", "MathVerifier", "MCQVerifier", "ChartVerifier", "GUIVerifier", "TextVerifiers",
-                "ScienceVerifiers",
+                "ScienceVerifiers", "GeneralVerifier",
             ]),
         .library(
             name: "AssayPipeline",
@@ -77,6 +77,7 @@ let package = Package(
         verifier("Counting"),
         verifier("Grounding"),
         verifier("MCQ"),
+        verifier("General"),
         verifier("GUI"),
         library("TextVerifiers", path: "Sources/Verifiers/Text", ["AssayCore", "AssayJSON", "AssayText"]),
         verifier("Math", ["MathEngine"]),
@@ -87,7 +88,8 @@ let package = Package(
             "StandardVerifiers", path: "Sources/Verifiers/Standard",
             [
                 "AssayCore", "FormatVerifier", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MathVerifier",
-                "MCQVerifier", "ChartVerifier", "GUIVerifier", "TextVerifiers", "ScienceVerifiers",
+                "MCQVerifier", "ChartVerifier", "GUIVerifier", "TextVerifiers",
+                "ScienceVerifiers", "GeneralVerifier",
             ]),
 
         // From a rollout to a verdict, and from there to the outside.
@@ -122,12 +124,14 @@ let package = Package(
         tests("AssayWireTests", ["AssayWire", "AssayCore", "AssayJSON", "TestSupport"]),
         tests("AssayTerminalTests", ["AssayTerminal"]),
         tests("AssayFixturesTests", ["AssayFixtures", "AssayCore", "AssayJSON"]),
-        tests("AssayConfigurationTests", ["AssayConfiguration", "AssayJSON", "AssayScoring"]),
+        tests("AssayConfigurationTests", ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayScoring"]),
         tests("AssayScoringTests", ["AssayScoring", "AssayCore", "AssayJSON", "AssayText", "StandardVerifiers"]),
         tests(
             "AssayServiceTests",
             [
-                "AssayConfiguration", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayService", "CurlTransport",
+                "AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayService",
+                "AssayWire",
+                "CurlTransport",
                 "StandardVerifiers",
             ]),
         tests(

