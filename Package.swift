@@ -97,6 +97,7 @@ let package = Package(
         library(
             "AssayConfiguration",
             ["AssayCore", "AssayJSON", "AssayText", "AssayScoring", .product(name: "Yams", package: "Yams")]),
+        library("AssayAudit", ["AssayCore", "AssayJSON", "AssayScoring"]),
         library("AssayFixtures", ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayTerminal", "AssayWire"]),
         library(
             "AssayService",
@@ -104,7 +105,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "AssayConfiguration", "AssayCore", "AssayFixtures", "AssayHTTP", "AssayJSON", "AssayScoring",
+                "AssayAudit", "AssayConfiguration", "AssayCore", "AssayFixtures", "AssayHTTP", "AssayJSON",
+                "AssayScoring",
                 "AssayService", "AssayTerminal", "AssayText", "AssayWire", "CurlTransport", "StandardVerifiers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -123,8 +125,11 @@ let package = Package(
         tests("AssayTextTests", ["AssayText", "TestSupport"]),
         tests("AssayWireTests", ["AssayWire", "AssayCore", "AssayJSON", "TestSupport"]),
         tests("AssayTerminalTests", ["AssayTerminal"]),
+        tests("AssayAuditTests", ["AssayAudit", "AssayCore", "AssayJSON", "AssayScoring", "StandardVerifiers"]),
         tests("AssayFixturesTests", ["AssayFixtures", "AssayCore", "AssayJSON"]),
-        tests("AssayConfigurationTests", ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayScoring"]),
+        tests(
+            "AssayConfigurationTests",
+            ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayScoring", "TestSupport"]),
         tests("AssayScoringTests", ["AssayScoring", "AssayCore", "AssayJSON", "AssayText", "StandardVerifiers"]),
         tests(
             "AssayServiceTests",
