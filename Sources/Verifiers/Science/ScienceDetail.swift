@@ -8,7 +8,7 @@ struct ScienceDetail {
     let quantity: Quantity?
     let chemical: ChemicalAnswer?
     let truth: ScienceGroundTruth
-    let rule: ScienceRule?
+    let rule: String?
     let isUnitStrict: Bool
 
     private static let maxShownScalars = 200
@@ -33,7 +33,7 @@ struct ScienceDetail {
                 if let isBalanced = chemical.isBalanced { detail["\(side)_balanced"] = .bool(isBalanced) }
             }
         }
-        if let rule { detail["rule"] = .string(rule.rawValue) }
+        if let rule { detail["rule"] = .string(rule) }
         detail["unit"] = .string(isUnitStrict ? "strict" : "lenient")
         return detail
     }

@@ -4,15 +4,22 @@ import MathEngine
 
 /// Decides of quantities, species, numbers and texts what rules can decide; physics and chemistry share it.
 public struct ScienceEngine: Sendable {
-    private let numbers: NumberPolicy
+    private let answers: AnswerPolicy
     private let quantities: QuantityPolicy
     private let isChemistry: Bool
+    private let comparers = ComparerPool.shared
 
     init(_ options: OptionValues, isChemistry: Bool) throws(OptionError) {
         let tolerance = try options[ScienceOptions.tolerance]
-        numbers = NumberPolicy(tolerance: tolerance, percent: try options[ScienceOptions.percent])
-        quantities = QuantityPolicy(
-            tolerance: tolerance, isUnitStrict: try options[ScienceOptions.unit] == .strict)
+        let isUnitStrict = try options[ScienceOptions.unit] == .strict
+        var answers = AnswerPolicy()
+        answers.numbers = NumberPolicy(tolerance: tolerance, percent: try options[ScienceOptions.percent])
+        answers.isUnitStrict = isUnitStrict
+        answers.order = try options[ScienceOptions.order]
+        // STEM 15: in physics a letter and digits are one symbol.
+        answers.digitsAreSubscripts = !isChemistry
+        self.answers = answers
+        quantities = QuantityPolicy(tolerance: tolerance, isUnitStrict: isUnitStrict)
         self.isChemistry = isChemistry
     }
 
@@ -37,46 +44,74 @@ public struct ScienceEngine: Sendable {
         let chemical = isChemistry ? ChemicalAnswer(answer) : nil
         let decision = decide(reading, quantity, chemical, truth)
         let detail = ScienceDetail(
-            answer: answer, quantity: quantity, chemical: chemical, truth: truth, rule: decision?.rule,
+            answer: answer, quantity: quantity, chemical: chemical, truth: truth, rule: decision.rule,
             isUnitStrict: quantities.isUnitStrict
         ).object(context.detailLevel)
-        guard let decision else { return .undecided(detail: detail) }
-        return decision.isRight
-            ? .correct(by: decision.rule.rawValue, detail: detail) : .wrong(by: decision.rule.rawValue, detail: detail)
+        switch decision {
+        case .right(let rule): return .correct(by: rule, detail: detail)
+        case .wrong(let rule): return .wrong(by: rule, detail: detail)
+        case .outOfLimits(let limit): return .outOfLimits(limit, detail: detail)
+        case .undecided: return .undecided(detail: detail)
+        }
     }
 
-    /// The rule that decides and what it says; nil where none does.
-    private func decide(
-        _ reading: AnswerReading, _ quantity: Quantity?, _ chemical: ChemicalAnswer?, _ truth: ScienceGroundTruth
-    ) -> (rule: ScienceRule, isRight: Bool)? {
-        let plain = numbers.compare(reading, with: truth.reading)
-        if plain == .equal(.text) { return (.text, true) }
-        // `2 K` may be a temperature or two atoms: a quantity first where both sides are one.
-        if let left = quantity, let right = truth.quantity, !(left.isBare && right.isBare) {
-            switch quantities.compare(left, with: right) {
-            case .equal(let ground): return (ScienceRule(ground), true)
-            case .unequal: return (.quantity, false)
-            case .unitConflict: return (.unitConflict, false)
-            case .unitMissing: return (.unitMissing, false)
-            case .undecided: return nil
+    private enum Decision {
+        case right(String)
+        case wrong(String)
+        case outOfLimits(String)
+        case undecided
+
+        /// The rule that decided, nil where none did.
+        var rule: String? {
+            switch self {
+            case .right(let rule), .wrong(let rule): rule
+            case .outOfLimits, .undecided: nil
             }
         }
-        if let chemical, let right = truth.chemical, let isRight = chemical.isEqual(to: right) {
+
+        init(_ comparison: QuantityComparison) {
+            switch comparison {
+            case .equal(let ground): self = .right(ScienceRule.name(ground))
+            case .unequal: self = .wrong(ScienceRule.quantity.rawValue)
+            case .unitConflict: self = .wrong(ScienceRule.unitConflict.rawValue)
+            case .unitMissing: self = .wrong(ScienceRule.unitMissing.rawValue)
+            case .undecided: self = .undecided
+            }
+        }
+    }
+
+    private func decide(
+        _ reading: AnswerReading, _ quantity: Quantity?, _ chemical: ChemicalAnswer?, _ truth: ScienceGroundTruth
+    ) -> Decision {
+        let plain = answers.numbers.compare(reading, with: truth.reading)
+        if plain == .equal(.text) { return .right(AnswerRule.text.rawValue) }
+        // `2 K` may be a temperature or two atoms: a quantity first where both sides are one.
+        if let left = quantity, let right = truth.quantity, !(left.isBare && right.isBare) {
+            return Decision(quantities.compare(left, with: right))
+        }
+        if let right = truth.chemical {
+            // Letters of a formula are no factors: nothing but chemistry or the same text equals it.
+            guard let chemical, let isRight = chemical.isEqual(to: right) else { return .undecided }
             let isNamed = chemical.kind == .name || right.kind == .name
-            return (right.kind == .equation ? .equation : isNamed ? .speciesName : .formula, isRight)
+            let rule: ScienceRule = right.kind == .equation ? .equation : isNamed ? .speciesName : .formula
+            return isRight ? .right(rule.rawValue) : .wrong(rule.rawValue)
         }
-        if case .falseChain = reading.kind, chemical == nil { return (.falseChain, false) }
-        // Both without a unit: numbers as in mathematics, unless a name such as pH stands before one.
-        if plain == .undecided, let left = quantity, let right = truth.quantity, !left.hasUncertainty,
-            !right.hasUncertainty,
-            case .equal(let ground) = quantities.compare(left, with: right)
+        if let left = quantity, let right = truth.quantity,
+            plain == .undecided || left.hasUncertainty || right.hasUncertainty
         {
-            return (ScienceRule(ground), true)
+            // Both without a unit, with a name such as pH or an uncertainty.
+            let comparison = quantities.compare(left, with: right)
+            if case .equal(let ground) = comparison { return .right(ScienceRule.name(ground)) }
+            if left.hasUncertainty || right.hasUncertainty { return .undecided }
         }
-        switch plain {
-        case .equal(let ground): return (ScienceRule(ground), true)
-        case .unequal: return (.numeric, false)
-        case .undecided: return nil
+        // A quantity is equal to nothing that is read as none.
+        if let right = truth.quantity, !right.isBare { return .undecided }
+        let comparison = comparers.withComparer { $0.compare(reading, with: truth.reading, policy: answers) }
+        switch (comparison.status, comparison.rule) {
+        case (.equal, let rule?): return .right(rule.rawValue)
+        case (.unequal, let rule?): return .wrong(rule.rawValue)
+        case (.overBudget(let limit), _): return .outOfLimits(limit)
+        default: return .undecided
         }
     }
 
@@ -94,10 +129,11 @@ public struct ScienceEngine: Sendable {
             name: name, version: 1, summary: summary, dataSources: [name],
             options: [
                 ScienceOptions.tolerance.specification, ScienceOptions.percent.specification,
-                ScienceOptions.unit.specification,
+                ScienceOptions.unit.specification, ScienceOptions.order.specification,
             ],
             groundTruth: ["type": ["string", "number"], "description": .string(description)],
-            rules: ScienceRule.allCases.filter { isChemistry || !ScienceRule.chemical.contains($0) }.map(\.rawValue),
+            rules: AnswerRule.allCases.map(\.rawValue)
+                + ScienceRule.allCases.filter { isChemistry || !ScienceRule.chemical.contains($0) }.map(\.rawValue),
             limits: AnswerReading.Limit.allCases.map(\.rawValue) + ["work"], example: example)
     }
 }

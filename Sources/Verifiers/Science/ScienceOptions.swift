@@ -13,6 +13,11 @@ enum ScienceOptions {
         "unit", default: .lenient,
         "lenient: any unit of the dimension, and none where one side has none; strict: the ground truth's own unit")
 
+    static let order = Option<AnswerPolicy.Order>.choice(
+        "order", default: .asWritten,
+        "auto: members are ordered in round brackets, not in lists and sets; any: never; strict: always but in a ground truth in braces"
+    )
+
     static let percent = Option<NumberPolicy.Percent>.choice(
         "percent", default: .strict,
         "strict: 12% is 0.12 and, where exactly one side carries the sign, 12; lenient: also p/100 for a plain p where the ground truth is at most 2; hundredths: 12% is 0.12 alone"

@@ -24,7 +24,7 @@ import Testing
     @Test(arguments: seeds)
     func permutedAndScaledEquationsAreEqualAndSpoiledOnesAreNot(_ seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
-        for _ in 0..<1_000 {
+        for _ in 0..<300 {
             let original = Self.equations[Int.random(in: 0..<Self.equations.count, using: &generator)]
             let truth = try #require(ChemicalAnswer(text(original, " = ")))
             #expect(truth.isBalanced == true)
@@ -74,7 +74,7 @@ import Testing
             "H", "Na", "2", "+", "-", "(", ")", "[", "]", "^{", "_", "}", "=", "→", " ", "·", "(aq)", "\\ce{", "e",
             "III", "点燃", "99999",
         ]
-        for _ in 0..<5_000 {
+        for _ in 0..<1_500 {
             let text = (0..<Int.random(in: 0...14, using: &generator)).map { _ in
                 fragments[Int.random(in: 0..<fragments.count, using: &generator)]
             }.joined()

@@ -39,8 +39,13 @@ import Testing
     func dimensionsAndConversionsAreThoseOfTheOracle(_ seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         var comparable = 0
-        for _ in 0..<2_000 {
-            let (left, right) = (randomUnit(&generator), randomUnit(&generator))
+        for index in 0..<200 {
+            let left = randomUnit(&generator)
+            // Half of the pairs are of one dimension by construction.
+            let right =
+                index.isMultiple(of: 2)
+                ? randomUnit(&generator)
+                : RandomUnit(text: siText(left.exponents), ten: 0, exponents: left.exponents)
             let figure = Int.random(in: 1...9_999, using: &generator)
             let isOneDimension = left.exponents == right.exponents
             comparable += isOneDimension ? 1 : 0
@@ -62,7 +67,7 @@ import Testing
             let itself = try #require(QuantityReader.read("\(figure)e\(left.ten) " + siText(left.exponents)))
             #expect(QuantityPolicy().compare(itself, with: answer) == .equal(.quantity), "seed \(seed): \(text)")
         }
-        #expect(comparable > 20, "seed \(seed): units hardly ever meet")
+        #expect((100..<200).contains(comparable), "seed \(seed): units hardly ever meet")
     }
 
     private func siText(_ exponents: [Int]) -> String {
@@ -90,7 +95,7 @@ import Testing
             "per ",
             "square ", "±", "\\pi", " ", "Ω", "_", "e", "$", "=", "v", "\\mu", "²", "%", "c", "1e999999999999",
         ]
-        for _ in 0..<5_000 {
+        for _ in 0..<1_500 {
             let text = (0..<Int.random(in: 0...14, using: &generator)).map { _ in
                 fragments[Int.random(in: 0..<fragments.count, using: &generator)]
             }.joined()
