@@ -34,7 +34,7 @@ let package = Package(
             targets: [
                 "StandardVerifiers", "AssayCore", "AssayText", "FormatVerifier", "OCRVerifier", "CountingVerifier",
                 "GroundingVerifier", "MathVerifier", "MCQVerifier", "ChartVerifier", "GUIVerifier", "TextVerifiers",
-                "GeneralVerifier",
+                "ScienceVerifiers", "GeneralVerifier",
             ]),
         .library(
             name: "AssayPipeline",
@@ -83,11 +83,13 @@ let package = Package(
         verifier("Math", ["MathEngine"]),
         verifier("Chart"),
         library(
+            "ScienceVerifiers", path: "Sources/Verifiers/Science", ["AssayCore", "AssayJSON", "MathEngine"]),
+        library(
             "StandardVerifiers", path: "Sources/Verifiers/Standard",
             [
                 "AssayCore", "FormatVerifier", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MathVerifier",
                 "MCQVerifier", "ChartVerifier", "GUIVerifier", "TextVerifiers",
-                "GeneralVerifier",
+                "ScienceVerifiers", "GeneralVerifier",
             ]),
 
         // From a rollout to a verdict, and from there to the outside.
@@ -158,6 +160,7 @@ let package = Package(
         tests("GUIVerifierTests", ["GUIVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("TextVerifiersTests", ["TextVerifiers", "AssayCore", "AssayJSON", "TestSupport"]),
         tests("MathVerifierTests", ["MathVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
+        tests("ScienceVerifiersTests", ["ScienceVerifiers", "AssayCore", "AssayJSON", "TestSupport"]),
         tests("ChartVerifierTests", ["ChartVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
     ]
 )

@@ -9,7 +9,7 @@
 /// Paths are compared byte by byte: nothing is normalised, and a slash at the end makes another path.
 public struct RouteTable<Endpoint: Sendable>: Sendable {
     /// What a lookup finds.
-    public enum Match: Sendable {
+    @frozen public enum Match: Sendable {
         /// An endpoint, and the last segment where its route ends in a parameter.
         case found(Endpoint, parameter: String?)
         /// The path exists, but not for this method; the value of `Allow` (RFC 9110 section 10.2.1).
@@ -27,6 +27,8 @@ public struct RouteTable<Endpoint: Sendable>: Sendable {
     }
 
     private var routes: [Route] = []
+    /// The routes without a parameter, for the first look.
+    @usableFromInline var exact: [(path: String, method: HTTPMethod, endpoint: Endpoint)] = []
 
     /// A table without routes.
     public init() {}
@@ -47,6 +49,7 @@ public struct RouteTable<Endpoint: Sendable>: Sendable {
         let isNew = !routes[index].endpoints.contains { $0.method == method }
         precondition(isNew, "a route has one endpoint for a method")
         routes[index].endpoints.append((method, endpoint))
+        if !hasParameter { exact.append((pattern, method, endpoint)) }
     }
 
     /// Every endpoint with its method and pattern, in the order they were added to their paths.
@@ -58,7 +61,15 @@ public struct RouteTable<Endpoint: Sendable>: Sendable {
     ///
     /// - Parameter path: Decoded, as ``RequestHead/path``.
     /// - Complexity: O(routes), without allocation unless there is a parameter.
-    public func match(_ method: HTTPMethod, _ path: String) -> Match {
+    @inlinable public func match(_ method: HTTPMethod, _ path: String) -> Match {
+        for route in exact where route.method == method && route.path == path {
+            return .found(route.endpoint, parameter: nil)
+        }
+        return search(method, path)
+    }
+
+    /// The long way: parameters, HEAD by GET's endpoint, and what `Allow` has to list.
+    @usableFromInline func search(_ method: HTTPMethod, _ path: String) -> Match {
         var allowed: [HTTPMethod] = []
         var byParameter: Match?
         for route in routes {

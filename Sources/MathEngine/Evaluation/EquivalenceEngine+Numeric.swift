@@ -4,7 +4,7 @@ extension EquivalenceEngine {
     /// Points that are tried before an expression counts as having no value.
     private static let pointsTried = 12
     /// Points that have to agree.
-    private static let pointsNeeded = 4
+    private static let pointsNeeded = 6
 
     /// The value of a symbol at a point: it depends on the secret, the name and the point's number.
     func value(of name: ContiguousArray<UInt8>, index: Int, at point: Int, _ options: EquivalenceOptions) -> Double {
@@ -19,11 +19,30 @@ extension EquivalenceEngine {
             return options.positiveSymbols.contains(symbol) || word >> 40 & 1 == 0 ? size : -size
         }
         let fraction = Double(word & 0x3fff_ffff) * 0x1p-30
-        // Every second point lies within the unit interval, for the inverse functions.
-        let size = point & 1 == 0 ? 0.3 + 2.3 * fraction : 0.0625 + 0.875 * fraction
-        let isNegative = point >= 2 && word >> 40 & 1 == 1 && !options.positiveSymbols.contains(symbol)
+        let size =
+            switch point {
+            // Far out, where a radicand such as (x + 9)² shows that its root is a modulus.
+            case 5: 20 + 40 * fraction
+            // Every second point lies within the unit interval, for the inverse functions.
+            case _ where point & 1 == 0: 0.3 + 2.3 * fraction
+            default: 0.0625 + 0.875 * fraction
+            }
+        let isNegative =
+            !options.positiveSymbols.contains(symbol) && Self.isNegative(index, at: point, coin: word >> 40 & 1 == 1)
         let rounded = (size * 0x1p30).rounded() * 0x1p-30
         return isNegative ? -rounded : rounded
+    }
+
+    /// The signs at the points that have to agree are no matter of chance: √(x²) is x wherever x is positive. Each symbol is
+    /// negative at one point at least, and two neighbours differ in sign at two.
+    private static func isNegative(_ index: Int, at point: Int, coin: Bool) -> Bool {
+        switch point {
+        case 0, 1: false
+        case 2: index & 1 == 0
+        case 3, 5: true
+        case 4: index & 1 == 1
+        default: coin
+        }
     }
 
     func compareNumbers(

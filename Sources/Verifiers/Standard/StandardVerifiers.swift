@@ -8,6 +8,7 @@ import GroundingVerifier
 import MCQVerifier
 import MathVerifier
 import OCRVerifier
+import ScienceVerifiers
 import TextVerifiers
 
 /// Every verifier Assay ships: the one line a new domain adds itself to.
@@ -20,6 +21,8 @@ public enum StandardVerifiers {
         GroundingVerifier.self,
         GUIVerifier.self,
         MathVerifier.self,
+        PhysicsVerifier.self,
+        ChemistryVerifier.self,
         MCQVerifier.self,
         ChartVerifier.self,
         VQAVerifier.self,
