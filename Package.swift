@@ -34,6 +34,7 @@ let package = Package(
             targets: [
                 "StandardVerifiers", "AssayCore", "AssayText", "FormatVerifier", "OCRVerifier", "CountingVerifier",
                 "GroundingVerifier", "MathVerifier", "MCQVerifier", "ChartVerifier", "GUIVerifier", "TextVerifiers",
+                "GeneralVerifier",
             ]),
         .library(
             name: "AssayPipeline",
@@ -64,7 +65,7 @@ let package = Package(
         // The vocabulary, and what every domain may use.
         library("AssayCore", ["AssayJSON"]),
         library("AssayText", ["CPCRE2"]),
-        library("CurlTransport", ["CCurl", "CLibcurl"]),
+        library("CurlTransport", ["CCurl", "CLibcurl", "CLinux"]),
         library("AssayTerminal"),
         library("MathEngine", [.product(name: "BigInt", package: "BigInt")]),
 
@@ -76,6 +77,7 @@ let package = Package(
         verifier("Counting"),
         verifier("Grounding"),
         verifier("MCQ"),
+        verifier("General"),
         verifier("GUI"),
         library("TextVerifiers", path: "Sources/Verifiers/Text", ["AssayCore", "AssayJSON", "AssayText"]),
         verifier("Math", ["MathEngine"]),
@@ -85,6 +87,7 @@ let package = Package(
             [
                 "AssayCore", "FormatVerifier", "OCRVerifier", "CountingVerifier", "GroundingVerifier", "MathVerifier",
                 "MCQVerifier", "ChartVerifier", "GUIVerifier", "TextVerifiers",
+                "GeneralVerifier",
             ]),
 
         // From a rollout to a verdict, and from there to the outside.
@@ -110,18 +113,22 @@ let package = Package(
             name: "TestSupport", dependencies: ["AssayJSON", "AssayCore"], path: "Tests/TestSupport",
             swiftSettings: strict),
         tests("AssayHTTPTests", ["AssayHTTP", "CLinux", "TestSupport"]),
+        .testTarget(
+            name: "CurlTransportTests", dependencies: ["CurlTransport"], path: "Tests/CurlTransportTests",
+            exclude: ["faults.py"], swiftSettings: strict),
         tests("AssayJSONTests", ["AssayJSON", "TestSupport"]),
         tests("AssayCoreTests", ["AssayCore", "AssayJSON", "TestSupport"]),
         tests("AssayTextTests", ["AssayText", "TestSupport"]),
         tests("AssayWireTests", ["AssayWire", "AssayCore", "AssayJSON", "TestSupport"]),
         tests("AssayTerminalTests", ["AssayTerminal"]),
         tests("AssayFixturesTests", ["AssayFixtures", "AssayCore", "AssayJSON"]),
-        tests("AssayConfigurationTests", ["AssayConfiguration", "AssayJSON", "AssayScoring"]),
+        tests("AssayConfigurationTests", ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayScoring"]),
         tests("AssayScoringTests", ["AssayScoring", "AssayCore", "AssayJSON", "AssayText", "StandardVerifiers"]),
         tests(
             "AssayServiceTests",
             [
-                "AssayConfiguration", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayService", "CurlTransport",
+                "AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayService", "AssayWire",
+                "CurlTransport",
                 "StandardVerifiers",
             ]),
         tests(

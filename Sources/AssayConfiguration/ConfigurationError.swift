@@ -2,25 +2,28 @@
 public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The file, as it was named.
     public let file: String
-    /// The line, from 1; 0 where the mistake has no place.
-    public let line: Int
+    /// Where; nil where the mistake has no place.
+    public let place: ConfigurationPlace?
     /// The path of the key, e.g. `limits.max_rows`; empty for the file as a whole.
     public let key: String
     /// What is wrong and what would be right.
     public let problem: String
 
+    /// The line, from 1; 0 where the mistake has no place.
+    public var line: Int { place?.line ?? 0 }
+
     /// Names the place and the mistake.
-    public init(file: String, line: Int, key: String, problem: String) {
+    public init(file: String, place: ConfigurationPlace?, key: String, problem: String) {
         self.file = file
-        self.line = line
+        self.place = place
         self.key = key
         self.problem = problem
     }
 
-    /// `assay.yaml:12: limits.max_rows: must be a whole number`.
+    /// `assay.yaml:12:13: limits.max_rows: must be a whole number`.
     public var description: String {
         var text = file
-        if line > 0 { text += ":\(line)" }
+        if let place { text += ":\(place.line):\(place.column)" }
         if !key.isEmpty { text += ": \(key)" }
         return "\(text): \(problem)"
     }

@@ -1,40 +1,48 @@
 import AssayCore
 import AssayJSON
+import AssayText
 import Yams
 
-/// A place in a YAML document that knows its file, line and path, so that a mistake can name them.
+/// A place in a YAML document that knows its file, line, column and path, so that a mistake can name them.
 struct ConfigurationNode {
     let file: String
     let path: String
     let node: Node
+    /// The key it stands under, where it is a member of a mapping.
+    var key: Node?
 
     /// The root of a YAML text; nil where it is empty.
     static func root(of yaml: String, file: String) throws(ConfigurationError) -> ConfigurationNode? {
         do {
             return try Yams.compose(yaml: yaml).map { ConfigurationNode(file: file, path: "", node: $0) }
         } catch let error as YamlError {
-            throw syntaxError(error, file: file)
+            throw syntaxError(error, in: yaml, file: file)
         } catch {
-            throw ConfigurationError(file: file, line: 0, key: "", problem: "is not YAML: \(error)")
+            throw ConfigurationError(file: file, place: nil, key: "", problem: "is not YAML: \(error)")
         }
     }
 
-    private static func syntaxError(_ error: YamlError, file: String) -> ConfigurationError {
+    private static func syntaxError(_ error: YamlError, in yaml: String, file: String) -> ConfigurationError {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            ConfigurationError(file: file, line: mark.line, key: "", problem: "is not YAML: \(problem)")
+            return ConfigurationError(
+                file: file, place: ConfigurationPlace(mark), key: "", problem: "is not YAML: \(problem)")
         case .duplicatedKeysInMapping(let duplicates, let context):
-            ConfigurationError(
-                file: file, line: context.mark.line, key: duplicates.first ?? "",
+            let key = duplicates.first ?? ""
+            return ConfigurationError(
+                file: file, place: .secondKey(key, in: yaml, mappingAt: ConfigurationPlace(context.mark)), key: key,
                 problem: "stands twice")
         default:
-            ConfigurationError(file: file, line: 0, key: "", problem: "is not YAML: \(error)")
+            return ConfigurationError(file: file, place: nil, key: "", problem: "is not YAML: \(error)")
         }
     }
 
-    /// The line, from 1.
-    var line: Int { node.mark?.line ?? 0 }
+    /// The line, from 1; 0 where it is not known.
+    var line: Int { place?.line ?? 0 }
+
+    /// Where the value stands.
+    var place: ConfigurationPlace? { node.mark.map { ConfigurationPlace($0) } }
 
     /// Whether nothing, `null` or `~` stands here.
     var isNull: Bool {
@@ -44,9 +52,29 @@ struct ConfigurationNode {
         return false
     }
 
-    func mistake(_ problem: String, at key: String? = nil) -> ConfigurationError {
-        let place = key.map { path.isEmpty ? $0 : "\(path).\($0)" } ?? path
-        return ConfigurationError(file: file, line: line, key: place, problem: problem)
+    /// A mistake in the value.
+    func mistake(_ problem: String) -> ConfigurationError {
+        ConfigurationError(file: file, place: place, key: path, problem: problem)
+    }
+
+    /// A key that does not exist: the mistake points at the key, and guesses what was meant.
+    func unknownKey(_ kind: String = "key", known: [String]) -> ConfigurationError {
+        var written = ""
+        if case .scalar(let scalar) = key { written = scalar.string }
+        return ConfigurationError(
+            file: file, place: key?.mark.map { ConfigurationPlace($0) } ?? place, key: path,
+            problem: "there is no such \(kind)\(NearestName.hint(written, among: known)); there are "
+                + known.joined(separator: ", "))
+    }
+
+    /// Every place below this one by its path, the key's where it has one.
+    func places(into places: inout [String: ConfigurationPlace]) {
+        places[path] = key?.mark.map { ConfigurationPlace($0) } ?? place
+        switch node {
+        case .mapping: for member in (try? members()) ?? [] { member.node.places(into: &places) }
+        case .sequence: for element in (try? elements()) ?? [] { element.places(into: &places) }
+        case .scalar, .alias: break
+        }
     }
 
     /// The members of a mapping in order; a key that is no string is a mistake.
@@ -56,7 +84,7 @@ struct ConfigurationNode {
         for (key, value) in mapping {
             guard case .scalar(let name) = key else { throw mistake("its keys must be strings") }
             let below = path.isEmpty ? name.string : "\(path).\(name.string)"
-            members.append((name.string, ConfigurationNode(file: file, path: below, node: value)))
+            members.append((name.string, ConfigurationNode(file: file, path: below, node: value, key: key)))
         }
         return members
     }
@@ -71,6 +99,12 @@ struct ConfigurationNode {
     func string() throws(ConfigurationError) -> String {
         guard case .string(let text) = try json() else { throw mistake("must be a string") }
         return text
+    }
+
+    /// `true` or `false`.
+    func flag() throws(ConfigurationError) -> Bool {
+        guard case .bool(let flag) = try json() else { throw mistake("must be true or false") }
+        return flag
     }
 
     /// A whole number in a range.

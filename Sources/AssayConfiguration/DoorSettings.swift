@@ -41,8 +41,8 @@ public struct DoorSettings: Sendable, Hashable {
             case "on_failed": onFailed = try fallback(value)
             case "ground_truth_field": groundTruthField = try value.string()
             default:
-                throw value.mistake(
-                    "there is no such key; there are verifier, options, on_invalid, on_failed, ground_truth_field")
+                throw value.unknownKey(
+                    known: ["verifier", "options", "on_invalid", "on_failed", "ground_truth_field"])
             }
         }
     }

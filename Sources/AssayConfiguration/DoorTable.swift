@@ -15,8 +15,7 @@ public struct DoorTable: Sendable, Hashable {
     mutating func read(_ node: ConfigurationNode) throws(ConfigurationError) {
         for (key, value) in try node.members() {
             guard let name = DoorName(rawValue: key) else {
-                let names = DoorName.allCases.map(\.rawValue).joined(separator: ", ")
-                throw value.mistake("there is no such door; there are \(names)")
+                throw value.unknownKey("door", known: DoorName.allCases.map(\.rawValue))
             }
             try self[name].read(value)
         }

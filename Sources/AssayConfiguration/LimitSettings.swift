@@ -10,6 +10,8 @@ public struct LimitSettings: Sendable, Hashable {
     public var maxRows = 1_000_000
     /// Open connections.
     public var maxConnections = 20_000
+    /// Open connections of one IP address; further ones are answered 503. 0 sets no limit of its own.
+    public var maxConnectionsPerPeer = 0
 
     /// The defaults.
     public init() {}

@@ -21,10 +21,12 @@ public enum VerifierCatalog {
     /// A rollout that earns 1, in the default envelope.
     public static func exampleRollout(_ specification: VerifierSpecification) -> JSONValue {
         let example = specification.example
+        let answer =
+            specification.answersHoldBox ? "<|begin_of_box|>\(example.answer)<|end_of_box|>" : example.answer
         var rollout: JSONObject = [
             "verifier": .string(specification.name), "prompt": .string(example.prompt),
             "response": .string(
-                "<think>I look at it twice.</think><answer><|begin_of_box|>\(example.answer)<|end_of_box|></answer>"),
+                "<think>I look at it twice.</think><answer>\(answer)</answer>"),
             "ground_truth": example.groundTruth,
         ]
         if !example.options.isEmpty { rollout["options"] = .object(example.options) }

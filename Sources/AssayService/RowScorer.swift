@@ -27,14 +27,14 @@ struct RowScorer: Sendable {
         }
         verdict.timing = Timing(
             queue: Int((start - receivedAt) / 1000), verify: Int((MonotonicClock.now - start) / 1000))
-        counters.count(verdict)
+        counters.count(verdict, of: row.rollout)
         return verdict
     }
 
     /// The verdict on a row that could not be read.
     func verdict(on failure: RowReadingError) -> Verdict {
         let verdict = scorer.verdict(on: failure.error, id: failure.id)
-        counters.count(verdict)
+        counters.count(verdict, of: nil)
         return verdict
     }
 }

@@ -15,9 +15,18 @@ public struct ScoringService: HTTPHandler {
     private let metrics: MetricsPage
 
     /// A service on a scorer.
-    public init(scorer: Scorer, configuration: Configuration, registry: VerifierRegistry) {
+    ///
+    /// - Parameters:
+    ///   - followers: told of every verdict.
+    ///   - onEvent: for the log; called on any thread, so it must be quick.
+    public init(
+        scorer: Scorer, configuration: Configuration, registry: VerifierRegistry,
+        followers: VerdictFollowers = VerdictFollowers(),
+        onEvent: @escaping @Sendable (ServiceEvent) -> Void = { _ in }
+    ) {
         state = ServiceState(
-            current: ServiceState.Current(scorer: scorer, configuration: configuration), registry: registry)
+            current: ServiceState.Current(scorer: scorer, configuration: configuration), registry: registry,
+            followers: followers, onEvent: onEvent)
         metrics = MetricsPage(state: state)
     }
 
@@ -36,16 +45,13 @@ public struct ScoringService: HTTPHandler {
 
     /// Answers what needs no body, refuses what has no endpoint, and lets the rest be received.
     public func plan(for head: RequestHead) -> RequestPlan {
-        guard let endpoint = Endpoint(path: head.path) else {
+        let endpoint: Endpoint
+        switch Endpoint.routes.match(head.method, head.path) {
+        case .found(let found, _): endpoint = found
+        case .methodNotAllowed(let methods): return refuseMethod(head, allow: "\(methods), OPTIONS")
+        case .notFound:
             let error = RolloutError(.notFound, "there is nothing at \(head.path)")
             return refuse(.other, ErrorReply.response(error))
-        }
-        guard endpoint.takes(head.method) else {
-            if head.method == .options {
-                return refuse(endpoint, Response(.noContent, fields: [HTTPField("Allow", endpoint.allow)]))
-            }
-            let error = RolloutError(.methodNotAllowed, "\(endpoint.path) takes \(endpoint.allow)")
-            return refuse(endpoint, ErrorReply.response(error, fields: [HTTPField("Allow", endpoint.allow)]))
         }
         guard endpoint.takesBody else { return .receive(maxBodyBytes: 1 << 16, inlineUpTo: 1 << 16) }
         guard RequestReading.isJSON(head.field("content-type")) else {
@@ -60,23 +66,30 @@ public struct ScoringService: HTTPHandler {
             return refuse(endpoint, ErrorReply.response(error))
         }
         let limits = state.current.limits
-        let limit = endpoint == .score ? limits.maxRowBytes : limits.maxBodyBytes
+        let limit = endpoint.isOneRollout ? limits.maxRowBytes : limits.maxBodyBytes
         if let length = head.contentLength, length > limit {
             let error = RolloutError(.bodyTooLarge, "the body may have at most \(limit) bytes, not \(length)")
             return refuse(endpoint, ErrorReply.response(error))
         }
-        return .receive(maxBodyBytes: limit, inlineUpTo: endpoint == .score ? Self.inlineBytes : -1)
+        return .receive(maxBodyBytes: limit, inlineUpTo: endpoint.isOneRollout ? Self.inlineBytes : -1)
     }
 
     /// Answers a request whose body has arrived.
     public func respond(to exchange: Exchange) {
-        guard let endpoint = Endpoint(path: exchange.head.path) else {
+        guard case .found(let endpoint, let parameter) = Endpoint.routes.match(exchange.head.method, exchange.head.path)
+        else {
             return state.finish(exchange, .other, ErrorReply.response(RolloutError(.notFound, "there is nothing here")))
         }
         switch endpoint {
         case .score:
             ScoreEndpoint(state: state).respond(
                 to: exchange, isOnLoop: exchange.body.count <= Self.inlineBytes)
+        case .openrlhf:
+            OpenRLHFEndpoint(door: DoorScoring(.openrlhf, state, exchange, path: parameter)).respond(
+                isOnLoop: exchange.body.count <= Self.inlineBytes)
+        case .slime:
+            SlimeEndpoint(door: DoorScoring(.slime, state, exchange, path: parameter)).respond(
+                isOnLoop: exchange.body.count <= Self.inlineBytes)
         case .batch: BatchEndpoint(state: state).respond(to: exchange)
         case .verifiers:
             state.finish(exchange, endpoint, Response(.ok, contentType: "application/json", body: state.catalog))
@@ -98,6 +111,16 @@ public struct ScoringService: HTTPHandler {
     public func response(to failure: RequestFailure) -> Response {
         let code: ErrorCode = failure.status.code == 413 ? .bodyTooLarge : .badRequest
         return ErrorReply.response(RolloutError(code, failure.description), status: failure.status)
+    }
+
+    /// A method the path does not take; OPTIONS asks for just that list.
+    private func refuseMethod(_ head: RequestHead, allow: String) -> RequestPlan {
+        let fields = [HTTPField("Allow", allow)]
+        if head.method == .options { return refuse(.other, Response(.noContent, fields: fields)) }
+        return refuse(
+            .other,
+            ErrorReply.response(
+                RolloutError(.methodNotAllowed, "\(head.path) takes \(allow)"), fields: fields))
     }
 
     private func refuse(_ endpoint: Endpoint, _ response: Response) -> RequestPlan {

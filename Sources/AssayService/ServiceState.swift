@@ -10,24 +10,33 @@ final class ServiceState: Sendable {
     struct Current: Sendable {
         let scorer: Scorer
         let limits: LimitSettings
-        let nativeDeadlineMilliseconds: Int
+        let deadlines: DeadlineSettings
+        let doors: DoorTable
 
         init(scorer: Scorer, configuration: Configuration) {
             self.scorer = scorer
             limits = configuration.limits
-            nativeDeadlineMilliseconds = configuration.deadlines.native
+            deadlines = configuration.deadlines
+            doors = configuration.doors
         }
     }
 
     let requests = RequestCounters()
     let rollouts: RolloutCounters
     let catalog: [UInt8]
+    let registry: VerifierRegistry
+    let doorEvents: DoorEvents
     private let held: Lock<Current>
     private let draining = Atomic(false)
 
-    init(current: Current, registry: VerifierRegistry) {
+    init(
+        current: Current, registry: VerifierRegistry, followers: VerdictFollowers,
+        onEvent: @escaping @Sendable (ServiceEvent) -> Void
+    ) {
+        self.registry = registry
+        doorEvents = DoorEvents(report: onEvent)
         held = Lock(current)
-        rollouts = RolloutCounters(verifiers: registry.names)
+        rollouts = RolloutCounters(verifiers: registry.names, followers: followers)
         catalog = VerifierCatalog.bytes(registry)
     }
 

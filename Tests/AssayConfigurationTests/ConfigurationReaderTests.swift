@@ -1,7 +1,9 @@
-import AssayConfiguration
+import AssayCore
 import AssayJSON
 import AssayScoring
 import Testing
+
+@testable import AssayConfiguration
 
 @Suite struct ConfigurationReaderTests {
     private func read(_ yaml: String) throws(ConfigurationError) -> Configuration {
@@ -56,7 +58,13 @@ import Testing
         ("doors:\n  openrlhf:\n    on_invalid: null", 3, "doors.openrlhf.on_invalid"),
         ("doors:\n  slime:\n    on_failed: mask", 3, "doors.slime.on_failed"),
         ("a: [", 2, ""),
-        ("limits: {}\nlimits: {}", 1, "limits"),
+        ("limits: {}\nlimits: {}", 2, "limits"),
+        ("allow_from:\n  - 10.0.0.1/8", 2, "allow_from[0]"),
+        ("record:\n  directory: x\n  max_files: 0", 3, "record.max_files"),
+        ("record: {rollouts: true}", 1, "record"),
+        ("format_alarm:\n  max_share: 2", 2, "format_alarm.max_share"),
+        ("format_alarm: {window: 16, min_rollouts: 17}", 1, "format_alarm"),
+        ("secret_file: 5", 1, "secret_file"),
     ])
     func namesFileLineAndKey(_ yaml: String, _ line: Int, _ key: String) {
         let error = #expect(throws: ConfigurationError.self) { try read(yaml) }
@@ -94,5 +102,83 @@ import Testing
         #expect(try read("verifiers: {ocr: {lower_bound: 0.3, metric: anls}}\nlisten: [\"[::1]:1\"]").hash == base)
         #expect(try read("verifiers: {ocr: {lower_bound: 0.31, metric: anls}}").hash != base)
         #expect(base.utf8.count == 16)
+    }
+
+    @Test func readsWhatSurroundsTheScoring() throws {
+        let configuration = try read(
+            """
+            limits: {max_connections_per_peer: 7}
+            record: {directory: /var/x, rollouts: true, max_file_bytes: 65536, max_files: 2, max_queued_bytes: 1048576}
+            secret_file: /var/secret
+            format_alarm: {max_share: 0.5, window: 32, min_rollouts: 16, max_data_sources: 4}
+            on_undecided: null
+            """)
+        #expect(configuration.limits.maxConnectionsPerPeer == 7)
+        var record = RecordSettings(directory: "/var/x")
+        record.includesRollouts = true
+        record.maxFileBytes = 65_536
+        record.maxFiles = 2
+        record.maxQueuedBytes = 1_048_576
+        #expect(configuration.record == record)
+        #expect(configuration.secretFile == "/var/secret" && configuration.formatAlarm.minRollouts == 16)
+        #expect(configuration.scoring.onUndecided == .null)
+        #expect(try read("record: /var/y").record == RecordSettings(directory: "/var/y"))
+        #expect(try read("format_alarm: off").formatAlarm.isOn == false)
+        #expect(
+            try configuration.keysThatNeedRestart(since: read("log: {level: error}")) == [
+                "limits.max_connections_per_peer", "format_alarm", "record", "secret_file", "log",
+            ])
+    }
+
+    @Test(arguments: [
+        ("tokens_file: t", "tokens_file"), ("allow_from: [\"10.0.0.0/8\"]", "allow_from"),
+        ("judges: [{model: m}]", "judges"), ("deadlines_ms: {gym: 5}", "deadlines_ms.gym"),
+        ("doors: {gym: {verifier: ocr}}", "doors"),
+    ])
+    func whatThisVersionLacksIsNeverIgnored(_ yaml: String, _ key: String) throws {
+        let unbuilt = try read(yaml).unbuilt
+        #expect(unbuilt.count == 1 && unbuilt.first?.key == key)
+        #expect(unbuilt.first?.description.contains("is not built yet") == true)
+    }
+
+    @Test(arguments: [
+        ("limts: {}", "assay.yaml:1:1: limts: there is no such key (did you mean limits?); there are listen"),
+        ("log:\n  levle: info", "assay.yaml:2:3: log.levle: there is no such key (did you mean level?)"),
+        ("log: {level: loud}", "assay.yaml:1:14: log.level: must be one of error"),
+        ("doors: {opnrlhf: {}}", "(did you mean openrlhf?)"),
+    ])
+    func messagesPointAndGuess(_ yaml: String, _ message: String) {
+        let error = #expect(throws: ConfigurationError.self) { try read(yaml) }
+        #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
+    }
+
+    @Test func mistakesOfOptionsHaveTheirPlace() throws {
+        let configuration = try read("verifiers:\n  ocr:\n    metrik: anls\nrouting:\n  a: {verifier: orc}")
+        let option = RolloutError(.unknownOption, field: "verifiers.ocr.metrik", "no")
+        #expect(configuration.located(option, in: "f").description == "f:3:5: verifiers.ocr.metrik: no")
+        let route = RolloutError(.unknownVerifier, field: "routing.a", "no")
+        #expect(configuration.located(route, in: "f").description == "f:5:3: routing.a: no")
+    }
+
+    /// The file of `assay config init` holds every key, each with its default but for what it recommends.
+    @Test func theTemplateReadsToTheDefaults() throws {
+        var written = try read(ConfigurationTemplate.text)
+        let standard = Configuration()
+        #expect(written.scoring.defaultRoute == Route(verifier: "general"))
+        #expect(written.scoring.verifierOptions == ["ocr": ["lower_bound": 0.3]])
+        written.scoring.defaultRoute = nil
+        written.scoring.verifierOptions = [:]
+        #expect(written.listen == standard.listen && written.access == standard.access)
+        #expect(written.limits == standard.limits && written.deadlines == standard.deadlines)
+        #expect(written.doors[.openrlhf] == standard.doors[.openrlhf])
+        #expect(written.doors[.slime] == standard.doors[.slime] && written.doors[.gym] == standard.doors[.gym])
+        #expect(written.scoring.components == standard.scoring.components && written.scoring.routing.isEmpty)
+        #expect(written.scoring.stopTokens == standard.scoring.stopTokens && written.scoring.patterns.isEmpty)
+        #expect(written.scoring.onUndecided == standard.scoring.onUndecided)
+        #expect(written.record == nil && written.secretFile == nil && written.log == standard.log)
+        #expect(written.formatAlarm == standard.formatAlarm && written.unbuilt.isEmpty)
+        for key in ConfigurationReader.keys {
+            #expect(ConfigurationTemplate.text.contains("\n\(key):"), "\(key) is missing")
+        }
     }
 }

@@ -48,7 +48,7 @@ import Testing
         #expect(mistake { $0.verifierOptions["ocr"] = ["metric": "x"] }?.field == "verifiers.ocr.metric")
         #expect(mistake { $0.verifierOptions["orc"] = [:] }?.field == "verifiers.orc")
         #expect(mistake { $0.routing["a"] = Route(verifier: "orc") }?.field == "routing.a")
-        #expect(mistake { $0.routing["a"] = Route(verifier: "ocr", options: ["x": 1]) }?.field == "routing.a.x")
+        #expect(mistake { $0.routing["a"] = Route(verifier: "ocr", options: ["x": 1]) }?.field == "routing.a.options.x")
         #expect(
             mistake { $0.verifierOptions["ocr"] = ["extraction": "pattern:p"] }?.field == "verifiers.ocr.extraction")
     }

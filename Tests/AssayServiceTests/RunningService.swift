@@ -12,11 +12,19 @@ final class RunningService: Sendable {
     private let server: HTTPServer
     let url: String
     let service: ScoringService
+    private let events = Lock(0)
+    /// How many events the service has reported.
+    var eventCount: Int { events.withLock { $0 } }
 
-    init(_ configuration: Configuration = Configuration(), workers: Int = 2) throws {
+    init(
+        _ configuration: Configuration = Configuration(), workers: Int = 2,
+        followers: VerdictFollowers = VerdictFollowers()
+    ) throws {
         let registry = VerifierRegistry(StandardVerifiers.all)
         let scorer = try Scorer(registry: registry, settings: configuration.scoring, configHash: configuration.hash)
-        let service = ScoringService(scorer: scorer, configuration: configuration, registry: registry)
+        let service = ScoringService(
+            scorer: scorer, configuration: configuration, registry: registry, followers: followers,
+            onEvent: { [events] _ in events.withLock { $0 += 1 } })
         server = HTTPServer(addresses: [.tcp(host: "127.0.0.1", port: 0)], workers: workers, handler: service)
         url = "http://\(try #require(try server.start().first))"
         self.service = service

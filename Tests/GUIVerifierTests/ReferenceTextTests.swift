@@ -15,19 +15,14 @@ import Testing
 
     private static func values(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.value) }
 
-    /// Non-overlapping places of every substring, one by one.
+    /// Places of every substring, overlapping ones too, one by one.
     private static func isRepetitive(_ text: [UInt32]) -> Bool {
         guard text.count >= 10 else { return false }
         for length in 1...4 where text.count >= length {
             for start in 0...text.count - length {
                 let part = Array(text[start..<start + length])
-                var (count, offset) = (0, 0)
-                while offset + length <= text.count {
-                    let isHit = Array(text[offset..<offset + length]) == part
-                    count += isHit ? 1 : 0
-                    offset += isHit ? length : 1
-                }
-                if Double(count * length) > 0.7 * Double(text.count) { return true }
+                let places = (0...text.count - length).filter { Array(text[$0..<$0 + length]) == part }
+                if Double(places.count * length) / Double(text.count) > 0.7 { return true }
             }
         }
         return false
@@ -36,7 +31,7 @@ import Testing
     private static func jaccard(_ left: [UInt32], _ right: [UInt32]) -> Double {
         func pairs(_ text: [UInt32]) -> [[UInt32]] { zip(text, text.dropFirst()).map { [$0, $1] } }
         let all = Set(pairs(left) + pairs(right))
-        guard !all.isEmpty else { return 0 }
+        guard !all.isEmpty else { return 1 }
         return Double(all.filter { pairs(left).contains($0) && pairs(right).contains($0) }.count) / Double(all.count)
     }
 

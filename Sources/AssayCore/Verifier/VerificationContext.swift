@@ -4,11 +4,17 @@ public struct VerificationContext: Sendable {
     public let prompt: Prompt?
     /// How much ``Finding/detail`` is wanted.
     public let detailLevel: DetailLevel
+    /// What the replicas of this deployment share and no model knows; of no influence on what is right.
+    public let secret: DeploymentSecret
     /// Units of work left.
     public var budget: WorkBudget
 
-    /// A context; by default without a prompt, with the standard budget and full detail.
-    public init(prompt: Prompt? = nil, detailLevel: DetailLevel = .full, budget: WorkBudget = WorkBudget()) {
+    /// A context; by default without a prompt, with the standard budget, full detail and this process's secret.
+    public init(
+        prompt: Prompt? = nil, detailLevel: DetailLevel = .full, budget: WorkBudget = WorkBudget(),
+        secret: DeploymentSecret = .process
+    ) {
+        self.secret = secret
         self.prompt = prompt
         self.detailLevel = detailLevel
         self.budget = budget

@@ -25,6 +25,9 @@ public struct VerifierSpecification: Sendable {
     /// Whether the work is linear and a few microseconds for a short answer, so that a server may do it between two
     /// reads of a socket.
     public let isQuick: Bool
+    /// Whether an answer stands in a box. Where it is not verified, a box is a violation and the whole answer part is the
+    /// answer unless `extraction` says otherwise.
+    public let answersHoldBox: Bool
     /// One answer and ground truth that earn 1, shown to callers and used by the contract suite.
     public let example: Example
 
@@ -52,7 +55,8 @@ public struct VerifierSpecification: Sendable {
     public init(
         name: String, version: Int, summary: String, dataSources: [String],
         dataSourceOptions: [String: JSONObject] = [:], options: [OptionSpecification], groundTruth: JSONObject,
-        needsGroundTruth: Bool = true, rules: [String], limits: [String], isQuick: Bool = false, example: Example
+        needsGroundTruth: Bool = true, rules: [String], limits: [String], isQuick: Bool = false,
+        answersHoldBox: Bool = true, example: Example
     ) {
         self.name = name
         self.version = version
@@ -65,6 +69,7 @@ public struct VerifierSpecification: Sendable {
         self.rules = rules
         self.limits = limits
         self.isQuick = isQuick
+        self.answersHoldBox = answersHoldBox
         self.example = example
     }
 

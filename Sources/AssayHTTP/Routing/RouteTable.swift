@@ -19,6 +19,7 @@ public struct RouteTable<Endpoint: Sendable>: Sendable {
     }
 
     private struct Route: Sendable {
+        let pattern: String
         /// The whole path, or what stands before the parameter, its slash included.
         let path: [UInt8]
         let hasParameter: Bool
@@ -40,10 +41,17 @@ public struct RouteTable<Endpoint: Sendable>: Sendable {
         let (path, hasParameter) = Self.split(pattern)
         let found = routes.firstIndex { $0.hasParameter == hasParameter && $0.path == path }
         let index = found ?? routes.count
-        if found == nil { routes.append(Route(path: path, hasParameter: hasParameter, endpoints: [])) }
+        if found == nil {
+            routes.append(Route(pattern: pattern, path: path, hasParameter: hasParameter, endpoints: []))
+        }
         let isNew = !routes[index].endpoints.contains { $0.method == method }
         precondition(isNew, "a route has one endpoint for a method")
         routes[index].endpoints.append((method, endpoint))
+    }
+
+    /// Every endpoint with its method and pattern, in the order they were added to their paths.
+    public var patterns: [(method: HTTPMethod, pattern: String, endpoint: Endpoint)] {
+        routes.flatMap { route in route.endpoints.map { ($0.method, route.pattern, $0.endpoint) } }
     }
 
     /// Looks a path up.

@@ -36,7 +36,7 @@ package final class Lock<Value>: @unchecked Sendable {  // guarded: `value` is o
     }
 
     /// Runs `body` alone with the value, again after each ``wake()`` or ``wakeAll()``, until it returns a result.
-    func wait<Result>(until body: (inout Value) -> Result?) -> Result {
+    package func wait<Result>(until body: (inout Value) -> Result?) -> Result {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         while true {
@@ -49,5 +49,5 @@ package final class Lock<Value>: @unchecked Sendable {  // guarded: `value` is o
     func wake() { pthread_cond_signal(condition) }
 
     /// Lets every waiting thread look again.
-    func wakeAll() { pthread_cond_broadcast(condition) }
+    package func wakeAll() { pthread_cond_broadcast(condition) }
 }

@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 
 /// A detached system thread.
-enum Thread {
+package enum Thread {
     /// Deep enough for any verifier's bounded recursion; only pages that are used take memory.
     static let stackBytes = 8 << 20
 
@@ -10,7 +10,7 @@ enum Thread {
     ///
     /// - Parameter name: Shown by tools; at most 15 bytes.
     /// - Returns: 0 or the errno of pthread_create.
-    static func start(name: String, _ body: @escaping @Sendable () -> Void) -> Int32 {
+    package static func start(name: String, _ body: @escaping @Sendable () -> Void) -> Int32 {
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)
         defer { pthread_attr_destroy(&attributes) }

@@ -14,13 +14,18 @@ public final class Scorer: Sendable {
     public let settings: ScoringSettings
     /// The hash of the configuration, carried by every verdict.
     public let configHash: String
+    private let secret: DeploymentSecret
     private let formula: ScoreFormula
     private let keysAlone: [Component]
 
     /// Reads all options once.
     ///
+    /// - Parameter secret: what the deployment's replicas share; by default this process's own.
     /// - Throws: ``RolloutError`` whose field is the path in the configuration.
-    public init(registry: VerifierRegistry, settings: ScoringSettings, configHash: String) throws(RolloutError) {
+    public init(
+        registry: VerifierRegistry, settings: ScoringSettings, configHash: String, secret: DeploymentSecret = .process
+    ) throws(RolloutError) {
+        self.secret = secret
         router = try Router(registry: registry, settings: settings)
         self.settings = settings
         self.configHash = configHash
@@ -58,7 +63,8 @@ public final class Scorer: Sendable {
         _ rollout: Rollout, by prepared: PreparedVerifier, detail: DetailLevel, budget: WorkBudget
     ) throws(RolloutError) -> Verdict {
         let truth = try groundTruth(of: rollout, for: prepared)
-        var context = VerificationContext(prompt: rollout.prompt, detailLevel: detail, budget: budget)
+        var context = VerificationContext(
+            prompt: rollout.prompt, detailLevel: detail, budget: budget, secret: secret)
 
         // A response past the limit is not looked into, but its ground truth is read all the same: an unreadable one
         // is the caller's mistake whatever the model wrote.

@@ -76,10 +76,11 @@ public struct CommonOptions: Sendable {
     public let mayJudge: Bool
 
     init(
-        options: OptionValues, stopTokens: [String], formatJudge: (any FormatJudge)?
+        options: OptionValues, stopTokens: [String], formatJudge: (any FormatJudge)?, answersHoldBox: Bool
     ) throws(OptionError) {
+        let isGiven = options.object[Self.extraction.name] != nil
         // Whoever judges the format wants no answer.
-        extraction = formatJudge == nil ? try options[Self.extraction] : .none
+        extraction = formatJudge == nil && (answersHoldBox || isGiven) ? try options[Self.extraction] : .none
         let layout = try options[Self.layout]
         readsEnvelope = !(extraction == .boxed && layout == nil)
         var envelope = EnvelopeSettings()
@@ -89,8 +90,9 @@ public struct CommonOptions: Sendable {
         envelope.mode = try options[Self.mode]
         envelope.forcedAnswer = try options[Self.forcedAnswer]
         envelope.requireThink = try options[Self.requireThink]
+        let isVerifiable = formatJudge?.isVerifiable ?? answersHoldBox
         envelope.requiresBox = formatJudge.map(\.isVerifiable) ?? extraction.requiresBox
-        envelope.task = formatJudge?.isVerifiable == false ? .nonVerifiable : .verifiable
+        envelope.task = isVerifiable ? .verifiable : .nonVerifiable
         envelope.stopTokens = stopTokens
         self.envelope = envelope
         onUndecided = try options[Self.onUndecided]

@@ -1,5 +1,6 @@
 public import AssayCore
 import AssayJSON
+import AssayText
 
 /// A verifier with its options read: ready to score any number of rollouts. A class, so that handing it on costs one
 /// retain.
@@ -22,17 +23,21 @@ public final class PreparedVerifier: Sendable {
         specification = type.specification
         for member in options.members where !CommonOptions.names.contains(member.key) {
             guard specification.options.contains(where: { $0.name == member.key }) else {
-                let known = (specification.options.map(\.name) + CommonOptions.names.sorted()).joined(separator: ", ")
+                let known = specification.options.map(\.name) + CommonOptions.names.sorted()
+                let hint = NearestName.hint(member.key, among: known)
                 throw RolloutError(
                     .unknownOption, field: "options.\(member.key)",
-                    "verifier \(specification.name) has no option \(member.key); it has \(known)")
+                    "verifier \(specification.name) has no option \(member.key)\(hint); it has "
+                        + known.joined(separator: ", "))
             }
         }
         let values = OptionValues(options)
         do {
             verifier = try type.init(options: values)
             formatJudge = verifier as? any FormatJudge
-            common = try CommonOptions(options: values, stopTokens: settings.stopTokens, formatJudge: formatJudge)
+            common = try CommonOptions(
+                options: values, stopTokens: settings.stopTokens, formatJudge: formatJudge,
+                answersHoldBox: specification.answersHoldBox)
         } catch {
             throw RolloutError(.invalidOption, field: "options.\(error.option)", "\(error.option) \(error.problem)")
         }

@@ -42,7 +42,8 @@ public struct Router: Sendable {
                 throw Self.unknownVerifier(route.verifier, registry, at: "routing.\(source)")
             }
             let base = settings.verifierOptions[route.verifier] ?? [:]
-            routed[source] = try Self.prepare(type, base.merging(route.options), settings, at: "routing.\(source)")
+            routed[source] = try Self.prepare(
+                type, base.merging(route.options), settings, at: "routing.\(source).options")
         }
         self.routed = routed
         self.routes = Dictionary(uniqueKeysWithValues: routes.map { ($0.source, $0.route) })
@@ -119,7 +120,8 @@ public struct Router: Sendable {
     {
         RolloutError(
             .unknownVerifier, field: field,
-            "there is no verifier \(name.debugDescription); there are \(registry.names.joined(separator: ", "))")
+            "there is no verifier \(name.debugDescription)\(NearestName.hint(name, among: registry.names)); there are "
+                + registry.names.joined(separator: ", "))
     }
 
     private static func unknownPattern(_ name: String, at field: String) -> RolloutError {

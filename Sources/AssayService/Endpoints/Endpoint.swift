@@ -1,33 +1,40 @@
 import AssayHTTP
 
-/// What the daemon answers, by path.
+/// What the daemon answers.
 enum Endpoint: Int, Sendable, CaseIterable {
     case score
     case batch
+    case openrlhf
+    case slime
     case verifiers
     case health
     case ready
     case metrics
     case other
 
-    /// The endpoint at a path, or nil.
-    init?(path: String) {
-        switch path {
-        case "/v1/score": self = .score
-        case "/v1/score/batch": self = .batch
-        case "/v1/verifiers": self = .verifiers
-        case "/healthz": self = .health
-        case "/readyz": self = .ready
-        case "/metrics": self = .metrics
-        default: return nil
-        }
-    }
+    /// Which endpoint answers which method and path; the busiest come first.
+    static let routes: RouteTable<Endpoint> = {
+        var routes = RouteTable<Endpoint>()
+        routes.add(.post, "/v1/score", .score)
+        routes.add(.post, "/get_reward", .openrlhf)
+        routes.add(.get, "/healthz", .health)
+        routes.add(.post, "/v1/slime", .slime)
+        routes.add(.post, "/v1/slime/{verifier}", .slime)
+        routes.add(.post, "/v1/openrlhf/{verifier}", .openrlhf)
+        routes.add(.post, "/v1/score/batch", .batch)
+        routes.add(.get, "/readyz", .ready)
+        routes.add(.get, "/metrics", .metrics)
+        routes.add(.get, "/v1/verifiers", .verifiers)
+        return routes
+    }()
 
-    /// The path, as metrics label it.
+    /// How metrics label it.
     var path: String {
         switch self {
         case .score: "/v1/score"
         case .batch: "/v1/score/batch"
+        case .openrlhf: "/v1/openrlhf"
+        case .slime: "/v1/slime"
         case .verifiers: "/v1/verifiers"
         case .health: "/healthz"
         case .ready: "/readyz"
@@ -36,14 +43,14 @@ enum Endpoint: Int, Sendable, CaseIterable {
         }
     }
 
-    /// The methods it takes, as `Allow` lists them.
-    var allow: String { takesBody ? "POST, OPTIONS" : "GET, HEAD, OPTIONS" }
-
     /// Whether it is posted to.
-    var takesBody: Bool { self == .score || self == .batch }
-
-    /// Whether it takes a method.
-    func takes(_ method: HTTPMethod) -> Bool {
-        takesBody ? method == .post : method == .get || method == .head
+    var takesBody: Bool {
+        switch self {
+        case .score, .batch, .openrlhf, .slime: true
+        case .verifiers, .health, .ready, .metrics, .other: false
+        }
     }
+
+    /// Whether its body is one rollout, or about as little, so that a short one may be read where it arrives.
+    var isOneRollout: Bool { self == .score || self == .openrlhf || self == .slime }
 }

@@ -1,3 +1,4 @@
+import AssayConfiguration
 import AssayCore
 import AssayHTTP
 import AssayScoring
@@ -13,14 +14,16 @@ struct RequestReading {
     ///
     /// - Throws: ``RolloutError`` naming the query item or the field; `config_mismatch` where `X-Assay-Config` names
     ///   another configuration than the one in force.
-    init(_ head: RequestHead, _ current: ServiceState.Current) throws(RolloutError) {
+    init(
+        _ head: RequestHead, _ current: ServiceState.Current, door: DoorName? = nil
+    ) throws(RolloutError) {
         let hash = current.scorer.configHash
         if let wanted = head.field("x-assay-config"), wanted != hash {
             throw RolloutError(
                 .configMismatch, field: "X-Assay-Config",
                 "the configuration in force is \(hash), not \(wanted.debugDescription)")
         }
-        let configured = current.nativeDeadlineMilliseconds
+        let configured = door.map { current.deadlines[$0] } ?? current.deadlines.native
         if let text = head.query("detail") {
             guard let level = DetailLevel(rawValue: text) else {
                 throw RolloutError(.invalidField, field: "detail", "detail must be one of none, brief, full")

@@ -26,12 +26,35 @@ final class MetricsPage: Sendable {
         }
         page.family("assay_verify_microseconds_total", .counter, "Time spent scoring by rules, by verifier.")
         for (verifier, microseconds) in state.rollouts.time() { page.sample(microseconds, [("verifier", verifier)]) }
+        write(state.rollouts.followers, to: &page)
         page.family("assay_draining", .gauge, "1 while the daemon is stopping.")
         page.sample(state.isDraining ? 1 : 0, [])
         page.family("assay_config_info", .gauge, "1, with the hash of the configuration in force.")
         page.sample(1, [("config_hash", state.current.scorer.configHash)])
         if let source = statistics.withLock({ $0 }), let statistics = source() { write(statistics, to: &page) }
         return page.bytes
+    }
+
+    private func write(_ followers: VerdictFollowers, to page: inout MetricsWriter) {
+        if let recorder = followers.recorder {
+            page.family("assay_record_written_total", .counter, "Verdicts written to the record.")
+            page.sample(recorder.written.value, [])
+            page.family("assay_record_dropped_total", .counter, "Verdicts that are not in the record, by reason.")
+            page.sample(recorder.droppedForQueue.value, [("reason", "queue_full")])
+            page.sample(recorder.droppedForDisk.value, [("reason", "write_error")])
+        }
+        guard let alarm = followers.alarm else { return }
+        let watched = alarm.snapshot().map { source, watched in
+            (labels: [("data_source", source.dataSource), ("verifier", source.verifier)], watched: watched)
+        }
+        page.family("assay_source_rollouts_total", .counter, "Verdicts on responses, by data source.")
+        for entry in watched { page.sample(entry.watched.total, entry.labels) }
+        page.family("assay_source_unreadable_total", .counter, "Those that were format_violation or no_answer.")
+        for entry in watched { page.sample(entry.watched.totalUnreadable, entry.labels) }
+        page.family("assay_source_unreadable_share", .gauge, "Their share of the last rollouts, 0 to 1.")
+        for entry in watched { page.sample(entry.watched.window.share, entry.labels) }
+        page.family("assay_source_unreadable", .gauge, "1 while the share is past format_alarm.max_share.")
+        for entry in watched { page.sample(entry.watched.isReported ? 1 : 0, entry.labels) }
     }
 
     private func write(_ statistics: ServerStatistics, to page: inout MetricsWriter) {

@@ -18,13 +18,20 @@ struct MetricsWriter {
     }
 
     /// One value under labels.
-    mutating func sample(_ value: Int, _ labels: [(String, String)]) {
+    mutating func sample(_ value: Int, _ labels: [(String, String)]) { sample(text: String(value), labels) }
+
+    private mutating func sample(text: String, _ labels: [(String, String)]) {
         bytes += name.utf8
         if !labels.isEmpty {
             let pairs = labels.map { "\($0)=\"\(Self.escaped($1))\"" }.joined(separator: ",")
             bytes += "{\(pairs)}".utf8
         }
-        bytes += " \(value)\n".utf8
+        bytes += " \(text)\n".utf8
+    }
+
+    /// One value that need not be whole.
+    mutating func sample(_ value: Double, _ labels: [(String, String)]) {
+        sample(text: "\(value)", labels)
     }
 
     private static func escaped(_ text: String) -> String {

@@ -1,6 +1,6 @@
 import AssayCore
 
-/// Rollouts by verifier and status, and the time spent on them, counted without locks.
+/// Rollouts by verifier and status, and the time spent on them, counted without locks; and who else is told of them.
 final class RolloutCounters: Sendable {
     private static let statuses = ["scored", "undecided", "invalid", "failed"]
     private let names: [String]
@@ -8,16 +8,21 @@ final class RolloutCounters: Sendable {
     private let counts: [CounterCell]
     private let microseconds: [CounterCell]
 
+    /// Who is told of every verdict that is counted.
+    let followers: VerdictFollowers
+
     /// Counters for the verifiers of that name, and one for rollouts that never reached a verifier.
-    init(verifiers: [String]) {
+    init(verifiers: [String], followers: VerdictFollowers) {
+        self.followers = followers
         names = verifiers + ["none"]
         positions = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         counts = (0..<(names.count * Self.statuses.count)).map { _ in CounterCell() }
         microseconds = names.map { _ in CounterCell() }
     }
 
-    /// Counts one verdict.
-    func count(_ verdict: Verdict) {
+    /// Counts one verdict and passes it on; the rollout is nil where the row could not be read.
+    func count(_ verdict: Verdict, of rollout: Rollout?) {
+        followers.follow(verdict, of: rollout)
         let verifier = verdict.verifier.flatMap { positions[$0] } ?? names.count - 1
         let status =
             switch verdict.outcome {

@@ -6,4 +6,10 @@ public struct RolloutRow: Sendable {
     public let rollout: Rollout
     /// The row's own `detail`; nil leaves it to the request.
     public let detail: DetailLevel?
+
+    /// Pairs a rollout with the detail it asks for.
+    public init(rollout: Rollout, detail: DetailLevel?) {
+        self.rollout = rollout
+        self.detail = detail
+    }
 }

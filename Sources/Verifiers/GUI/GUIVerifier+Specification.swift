@@ -5,7 +5,7 @@ extension GUIVerifier {
     /// Name, options, ground truth and closed lists, as `/v1/verifiers` serves them.
     public static var specification: VerifierSpecification {
         VerifierSpecification(
-            name: "gui", version: 1,
+            name: "gui", version: 2,
             summary: "One action of an agent: its type and every argument the ground truth states, in seven grammars",
             dataSources: ["AndroidWorld", "OSWorld", "WebVoyager", "gui"],
             dataSourceOptions: [

@@ -168,7 +168,7 @@ struct ChoiceReader {
         if !reading.letters.isEmpty, !others.isEmpty, !others.isSubset(of: reading.letters) {
             return reading.letters.count > 1 && !isMulti ? .several : .contradiction
         }
-        if isMulti { return reading.named.isEmpty && letters.isForeign ? .noOption : nil }
+        if isMulti { return letters.isForeign ? .noOption : nil }
         if reading.named.count > 1 || letters.hasRepeats { return .several }
         if reading.named.isEmpty { return .noOption }
         return isJoined ? .several : nil

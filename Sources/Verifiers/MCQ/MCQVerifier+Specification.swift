@@ -20,7 +20,7 @@ extension MCQVerifier {
     /// Name, options, ground truth and closed lists, as `/v1/verifiers` serves them.
     public static var specification: VerifierSpecification {
         VerifierSpecification(
-            name: "mcq", version: 1,
+            name: "mcq", version: 2,
             summary: "The letter or the text of an option; contradictions, hedges and several letters earn nothing",
             dataSources: ["mcq", "multiple_choice"],
             options: [

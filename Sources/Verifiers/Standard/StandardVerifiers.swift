@@ -3,6 +3,7 @@ import ChartVerifier
 import CountingVerifier
 import FormatVerifier
 import GUIVerifier
+import GeneralVerifier
 import GroundingVerifier
 import MCQVerifier
 import MathVerifier
@@ -30,5 +31,6 @@ public enum StandardVerifiers {
         GeographyVerifier.self,
         LiberalArtsVerifier.self,
         GeoQuestVerifier.self,
+        GeneralVerifier.self,
     ]
 }

@@ -1,6 +1,8 @@
 import AssayConfiguration
+import AssayCore
 import AssayHTTP
 import AssayJSON
+import AssayService
 
 /// Writes the server's events to standard error, a line each. Never a prompt, a response or a key.
 struct DaemonLog: Sendable {
@@ -21,6 +23,47 @@ struct DaemonLog: Sendable {
             write(.warning, "accept_failed", ["error": .string(SystemError.text(code))])
         case .refused(let failure, let peer):
             write(.debug, "refused", ["reason": .string(failure.rawValue), "peer": .string("\(peer)")])
+        }
+    }
+
+    /// Writes what an operator should hear of the rollouts.
+    func write(_ event: ServiceEvent) {
+        switch event {
+        case .rowWithoutScore(let door, let code, let field, let told, let count):
+            write(
+                .warning, "row_without_score",
+                [
+                    "door": .string(door.rawValue), "code": .string(code.rawValue),
+                    "field": field.map(JSONValue.string) ?? .null, "told": .string(told.rawValue),
+                    "count": .number(JSONNumber(count)),
+                ])
+        case .doorRefused(let door, let code, let field, let count):
+            write(
+                .warning, "door_refused",
+                [
+                    "door": .string(door.rawValue), "code": .string(code.rawValue),
+                    "field": field.map(JSONValue.string) ?? .null, "count": .number(JSONNumber(count)),
+                ])
+        }
+    }
+
+    /// Writes that a data source is mostly unreadable, or is no more.
+    func write(_ report: FormatAlarm.Report) {
+        var fields: JSONObject = ["data_source": .string(report.dataSource)]
+        if !report.verifier.isEmpty { fields["verifier"] = .string(report.verifier) }
+        if let share = JSONNumber(report.share) { fields["share"] = .number(share) }
+        fields["rollouts"] = .number(JSONNumber(report.rollouts))
+        guard report.isUnreadable else { return write(.info, "responses_readable", fields) }
+        fields["advice"] =
+            "mostly format_violation or no_answer: does the trainer keep special tokens, and is the layout right?"
+        write(.warning, "responses_unreadable", fields)
+    }
+
+    /// Writes what becomes of the record.
+    func write(_ report: VerdictRecorder.Report) {
+        switch report {
+        case .failing(let problem): write(.error, "record_failing", ["error": .string(problem)])
+        case .working: write(.info, "record_working", [:])
         }
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AssayConfiguration
+import AssayCore
 import AssayHTTP
 import AssayJSON
 import AssayScoring
@@ -28,18 +29,18 @@ struct ServeCommand: ParsableCommand {
               2  the configuration or an address is wrong
             """)
 
-    @Option(help: ArgumentHelp("The configuration; without one, the defaults.", valueName: "file"))
+    @ArgumentParser.Option(help: ArgumentHelp("The configuration; without one, the defaults.", valueName: "file"))
     var config: String?
-    @Option(
+    @ArgumentParser.Option(
         help: ArgumentHelp(
             "An address: HOST:PORT, [IPv6]:PORT or unix:/path; may be repeated. Port 0 takes a free one.",
             valueName: "address"))
     var listen: [String] = []
-    @Option(
+    @ArgumentParser.Option(
         help: ArgumentHelp(
             "Write the addresses, one a line, to this file once the daemon answers.", valueName: "file"))
     var readyFile: String?
-    @Option(help: ArgumentHelp("Worker threads; by default one a processor.", valueName: "n"))
+    @ArgumentParser.Option(help: ArgumentHelp("Worker threads; by default one a processor.", valueName: "n"))
     var workers: Int?
 
     func validate() throws {
@@ -51,15 +52,20 @@ struct ServeCommand: ParsableCommand {
     func run() throws {
         HTTPServer.blockSignals()
         let loaded = try ConfigurationFile.load(config)
-        let scorer = try ConfigurationFile.scorer(loaded, from: config)
+        let secret = try ConfigurationFile.secret(loaded, from: config)
+        let scorer = try ConfigurationFile.scorer(loaded, from: config, secret: secret)
         let log = DaemonLog(loaded.log)
+        let followers = try Self.followers(loaded, log)
         let service = ScoringService(
-            scorer: scorer, configuration: loaded, registry: VerifierRegistry(StandardVerifiers.all))
+            scorer: scorer, configuration: loaded, registry: VerifierRegistry(StandardVerifiers.all),
+            followers: followers, onEvent: { log.write($0) })
         let path = config
         let signals = SignalActions(
             onDrain: { service.startDraining() },
             // The signal arrives on the loop thread; reading a file is no work for it.
-            onReload: { DispatchQueue.global().async { Self.reload(service, from: path, log) } })
+            onReload: {
+                DispatchQueue.global().async { Self.reload(service, from: path, over: loaded, secret, log) }
+            })
         let server = HTTPServer(
             addresses: try addresses(loaded), limits: Self.limits(loaded), deadlines: Self.deadlines(loaded),
             workers: workers, handler: service, signals: signals, onEvent: { log.write($0) })
@@ -75,15 +81,39 @@ struct ServeCommand: ParsableCommand {
             for address in bound { try file.append("\(address)\n") }
             try file.flush()
         }
-        if server.waitUntilStopped() > 0 { throw ExitCode(1) }
+        let unfinished = server.waitUntilStopped()
+        followers.recorder?.stop()
+        if unfinished > 0 { throw ExitCode(1) }
+    }
+
+    /// Who is told of every verdict, as the configuration has it.
+    private static func followers(_ loaded: Configuration, _ log: DaemonLog) throws -> VerdictFollowers {
+        var followers = VerdictFollowers()
+        if loaded.formatAlarm.isOn { followers.alarm = FormatAlarm(loaded.formatAlarm) { log.write($0) } }
+        if let record = loaded.record {
+            do {
+                followers.recorder = try VerdictRecorder(record) { log.write($0) }
+            } catch {
+                throw CommandFailure.shortfall("record: \(error.text)")
+            }
+        }
+        return followers
     }
 
     /// Puts the file as it is now in force, or says why not.
-    private static func reload(_ service: ScoringService, from path: String?, _ log: DaemonLog) {
+    private static func reload(
+        _ service: ScoringService, from path: String?, over started: Configuration, _ secret: DeploymentSecret,
+        _ log: DaemonLog
+    ) {
         do {
             let loaded = try ConfigurationFile.load(path)
-            service.reload(scorer: try ConfigurationFile.scorer(loaded, from: path), configuration: loaded)
+            service.reload(
+                scorer: try ConfigurationFile.scorer(loaded, from: path, secret: secret), configuration: loaded)
             log.write(.info, "reloaded", ["config_hash": .string(loaded.hash)])
+            let late = loaded.keysThatNeedRestart(since: started)
+            if !late.isEmpty {
+                log.write(.warning, "restart_needed", ["keys": .array(late.map { .string($0) })])
+            }
         } catch let failure as CommandFailure {
             log.write(
                 .error, "reload_failed", ["error": .string(failure.message), "in_force": "the old configuration"])
@@ -111,6 +141,7 @@ struct ServeCommand: ParsableCommand {
         var limits = HTTPLimits()
         limits.maxBodyBytes = loaded.limits.maxBodyBytes
         limits.maxConnections = loaded.limits.maxConnections
+        limits.maxConnectionsPerPeer = loaded.limits.maxConnectionsPerPeer
         return limits
     }
 

@@ -10,6 +10,14 @@ enum ConfigurationFile {
     /// - Throws: ``CommandFailure`` that names file, line and key.
     static func load(_ path: String?) throws -> Configuration {
         guard let path else { return Configuration() }
+        let configuration = try read(path)
+        guard configuration.unbuilt.isEmpty else {
+            throw CommandFailure.caller(configuration.unbuilt.map(\.description).joined(separator: "\n"))
+        }
+        return configuration
+    }
+
+    private static func read(_ path: String) throws -> Configuration {
         var reader = try LineReader(path: path)
         let bytes = try reader.rest()
         guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -24,15 +32,27 @@ enum ConfigurationFile {
 
     /// The scorer of a configuration.
     ///
-    /// - Throws: ``CommandFailure`` that names the key of an option no verifier takes.
-    static func scorer(_ configuration: Configuration, from path: String?) throws -> Scorer {
+    /// - Throws: ``CommandFailure`` that names the place and the key of an option no verifier takes.
+    static func scorer(
+        _ configuration: Configuration, from path: String?, secret: DeploymentSecret = .process
+    ) throws -> Scorer {
         do {
             return try Scorer(
                 registry: VerifierRegistry(StandardVerifiers.all), settings: configuration.scoring,
-                configHash: configuration.hash)
+                configHash: configuration.hash, secret: secret)
         } catch {
-            let place = [path, error.field].compactMap(\.self).joined(separator: ": ")
-            throw CommandFailure.caller(place.isEmpty ? error.message : "\(place): \(error.message)")
+            guard let path else { throw CommandFailure.caller(error.message) }
+            throw CommandFailure.caller(configuration.located(error, in: path).description)
+        }
+    }
+
+    /// The deployment's secret: that of `secret_file`, which is made where it is missing, else one of this process.
+    static func secret(_ configuration: Configuration, from path: String?) throws -> DeploymentSecret {
+        guard let secretFile = configuration.secretFile else { return .process }
+        do {
+            return try SecretFile.load(secretFile, file: path ?? "configuration")
+        } catch {
+            throw CommandFailure.caller(error.description)
         }
     }
 }

@@ -6,17 +6,18 @@ struct FileOutput: ~Copyable {
     private let name: String
     private var buffer: [UInt8] = []
 
-    /// Opens a file for writing, replacing what is there; `-` and nil are standard output.
+    /// Opens a file for writing; `-` and nil are standard output.
     ///
+    /// - Parameter replacesExisting: false refuses to write where there is a file already.
     /// - Throws: ``CommandFailure`` naming the file.
-    init(path: String?) throws {
+    init(path: String?, replacesExisting: Bool = true) throws {
         guard let path, path != "-" else {
             descriptor = STDOUT_FILENO
             name = "standard output"
             return
         }
         name = path
-        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | (replacesExisting ? O_TRUNC : O_EXCL), 0o644)
         guard descriptor >= 0 else { throw CommandFailure.caller("cannot write \(path): \(SystemError.text(errno))") }
     }
 

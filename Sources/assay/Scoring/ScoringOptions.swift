@@ -21,7 +21,8 @@ struct ScoringOptions: ParsableArguments {
         if let url {
             return RemoteBackend(url: url.hasSuffix("/") ? String(url.dropLast()) : url)
         }
-        return LocalBackend(
-            scorer: try ConfigurationFile.scorer(try ConfigurationFile.load(config), from: config), jobs: jobs)
+        let loaded = try ConfigurationFile.load(config)
+        let secret = try ConfigurationFile.secret(loaded, from: config)
+        return LocalBackend(scorer: try ConfigurationFile.scorer(loaded, from: config, secret: secret), jobs: jobs)
     }
 }

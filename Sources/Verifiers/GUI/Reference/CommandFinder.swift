@@ -1,142 +1,169 @@
-import AssayText
-
-/// Looks for the commands of ``ReferenceCommand`` in their fixed order.
+/// Looks for the commands of ``ReferenceCommand`` in their fixed order, by the published script's expressions.
 struct CommandFinder {
-    /// Places of one name that are looked at: each may be followed by an argument list as long as the text.
-    private static let maxPlaces = 8
+    private let scalars: [UInt32]
 
-    private let bytes: [UInt8]
+    init(_ text: String) { scalars = text.unicodeScalars.map(\.value) }
 
-    init(_ text: String) { bytes = Array(text.utf8) }
-
-    func find() -> ReferenceCommand? { function() ?? mark() }
-
-    private func function() -> ReferenceCommand? {
-        first("CLICK(") { scanner in
-            guard let call = try? scanner.call(), let point = point(call) else { return nil }
-            return .click(point, info: text(call, "element_info"))
-        }
-            ?? first("TYPE(") { scanner in
-                guard let call = try? scanner.call(), let point = point(call), let text = text(call, "text") else {
-                    return nil
-                }
-                return .type(point, text: text)
-            }
-            ?? first("KEY_PRESS(") { scanner in
-                guard let call = try? scanner.call(), let key = text(call, "key") else { return nil }
-                return .press(key: key)
-            }
-            ?? scroll("SCROLL_DOWN(", isUp: false) ?? scroll("SCROLL_UP(", isUp: true)
-            ?? first("ANSWER(") { scanner in
-                guard let call = try? scanner.call(), let text = text(call, "text") ?? text(call, "content") else {
-                    return nil
-                }
-                return .say(text: text)
-            }
+    /// - Throws: ``GUILimit/work`` where the script's expressions would go over the text again and again.
+    func find() throws(GUILimit) -> ReferenceCommand? {
+        if let command = try function() { return command }
+        return try mark()
     }
 
-    private func scroll(_ name: String, isUp: Bool) -> ReferenceCommand? {
-        first(name) { scanner in
-            guard let call = try? scanner.call(), let point = point(call) else { return nil }
-            return .scroll(point, isUp: isUp, distance: call.named.first { $0.key == "distance" }?.value.number)
+    private func first(
+        _ name: StaticString, _ rest: (inout ReferenceScan) throws(GUILimit) -> ReferenceCommand?
+    ) throws(GUILimit) -> ReferenceCommand? {
+        var scan = ReferenceScan(scalars)
+        return try scan.search(name, rest)
+    }
+
+    private func function() throws(GUILimit) -> ReferenceCommand? {
+        let click = try first("CLICK(point=(") { (scan) throws(GUILimit) in
+            guard let point = try Self.point(&scan) else { return nil }
+            _ = try Self.box(&scan)
+            let info = try Self.quoted("element_info='", &scan)
+            return scan.takes(")") ? .click(point, info: info) : nil
+        }
+        if let click { return click }
+        let type = try first("TYPE(point=(") { (scan) throws(GUILimit) in
+            guard let point = try Self.point(&scan) else { return nil }
+            let text = try Self.quoted("text='", &scan)
+            _ = try Self.box(&scan)
+            _ = try Self.quoted("element_info='", &scan)
+            return scan.takes(")") ? .type(point, text: text ?? []) : nil
+        }
+        if let type { return type }
+        let press = try first("KEY_PRESS(key='") { (scan) throws(GUILimit) in
+            let key = try scan.run { $0 != 0x27 }
+            return scan.takes("')") ? .press(key: key) : nil
+        }
+        if let press { return press }
+        if let down = try scroll("SCROLL_DOWN(point=(", isUp: false) { return down }
+        if let up = try scroll("SCROLL_UP(point=(", isUp: true) { return up }
+        return try first("ANSWER(content='") { (scan) throws(GUILimit) in
+            let text = try scan.run { $0 != 0x27 }
+            return scan.takes("')") ? .say(text: text) : nil
         }
     }
 
-    private func point(_ call: ActionCall) -> ReferencePoint? {
-        guard let elements = call.named.first(where: { $0.key == "point" })?.value.elements, elements.count == 2,
-            let x = elements[0].number, let y = elements[1].number
-        else { return nil }
+    private func scroll(_ name: StaticString, isUp: Bool) throws(GUILimit) -> ReferenceCommand? {
+        try first(name) { (scan) throws(GUILimit) in
+            guard let point = try Self.point(&scan) else { return nil }
+            _ = try Self.box(&scan)
+            let distance = try Self.argument("distance=", &scan) { (scan) throws(GUILimit) in
+                let value = try scan.run { $0 != 0x2C && $0 != 0x29 }
+                return value.isEmpty ? nil : value
+            }
+            _ = try Self.quoted("element_info='", &scan)
+            return scan.takes(")") ? .scroll(point, isUp: isUp, distance: distance) : nil
+        }
+    }
+
+    private func mark() throws(GUILimit) -> ReferenceCommand? {
+        let click = try first("Click ") { (scan) throws(GUILimit) in
+            try Self.number(&scan).map { .clickMark($0) }
+        }
+        if let click { return click }
+        let type = try first("Type ") { (scan) throws(GUILimit) in
+            guard let number = try Self.number(&scan), let text = try Self.content(&scan) else { return nil }
+            return .typeMark(number, text: text)
+        }
+        if let type { return type }
+        let key = try first("Key") { (scan) throws(GUILimit) in try Self.content(&scan).map { .keyName($0) } }
+        if let key { return key }
+        let scroll = try first("Scroll ") { (scan) throws(GUILimit) in
+            _ = scan.takes("[")
+            let start = scan.offset
+            if !scan.takes("WINDOW") {
+                guard try scan.integer() != nil else { return nil }
+            }
+            let target = Array(scan.scalars[start..<scan.offset])
+            _ = scan.takes("]")
+            guard try Self.separator(&scan) > 0 else { return nil }
+            _ = scan.takes("[")
+            if scan.takes("up") { return .scrollMark(target, isUp: true) }
+            return scan.takes("down") ? .scrollMark(target, isUp: false) : nil
+        }
+        if let scroll { return scroll }
+        for word in ["Wait", "GoBack", "Google", "Bing"] where scalars.starts(with: word.unicodeScalars.map(\.value)) {
+            return .word(word)
+        }
+        return try first("ANSWER") { (scan) throws(GUILimit) in
+            guard try Self.separator(&scan) > 0, scan.takes("<content>") else { return nil }
+            let start = scan.offset
+            while scan.next != nil {
+                _ = try scan.run { $0 != 0x3C }
+                let end = scan.offset
+                if scan.takes("</content>") { return .say(text: Array(scan.scalars[start..<end])) }
+                scan.offset += 1
+            }
+            return nil
+        }
+    }
+
+    /// `(\d+),\s*(\d+)\)`.
+    private static func point(_ scan: inout ReferenceScan) throws(GUILimit) -> ReferencePoint? {
+        guard let x = try scan.integer(), scan.takes(",") else { return nil }
+        try scan.spaces()
+        guard let y = try scan.integer(), scan.takes(")") else { return nil }
         return ReferencePoint(x: x, y: y)
     }
 
-    private func text(_ call: ActionCall, _ key: String) -> String? {
-        call.named.first { $0.key == key }?.value.text
-    }
-
-    private func mark() -> ReferenceCommand? {
-        first("Click ", afterName: true) { scanner in number(&scanner).map { .clickMark($0) } }
-            ?? first("Type ", afterName: true) { scanner in
-                guard let mark = number(&scanner), separator(&scanner), let text = content(&scanner) else { return nil }
-                return .typeMark(mark, text: text)
-            }
-            ?? first("Key", afterName: true) { scanner in
-                guard separator(&scanner), let key = content(&scanner) else { return nil }
-                return .keyName(key)
-            }
-            ?? first("Scroll ", afterName: true) { scanner in
-                guard let mark = number(&scanner, orWindow: true), separator(&scanner) else { return nil }
-                _ = scanner.takes("[")
-                guard let word = scanner.identifier() else { return nil }
-                if word.hasPrefix("up") { return .scrollMark(mark, direction: "up") }
-                return word.hasPrefix("down") ? .scrollMark(mark, direction: "down") : nil
-            }
-            ?? ["Wait", "GoBack", "Google", "Bing"].first { bytes.starts(with: $0.utf8) }.map { .word($0) }
-            ?? first("ANSWER", afterName: true) { scanner in
-                guard separator(&scanner) else { return nil }
-                return tagged(&scanner).map { .say(text: $0) } ?? content(&scanner).map { .say(text: $0) }
-            }
-    }
-
-    /// The first place of a name at which the rest reads; the scanner stands at the name, or behind it.
-    private func first(
-        _ name: String, afterName: Bool = false, _ read: (inout LiteralScanner) -> ReferenceCommand?
-    ) -> ReferenceCommand? {
-        let name = Array(name.utf8)
-        guard bytes.count >= name.count else { return nil }
-        var places = 0
-        for start in 0...bytes.count - name.count where bytes[start] == name[0] && bytes[start...].starts(with: name) {
-            var scanner = LiteralScanner(
-                bytes: bytes, .lenient, from: afterName ? start + name.count : start)
-            if let command = read(&scanner) { return command }
-            places += 1
-            if places == Self.maxPlaces { return nil }
+    /// `(?:,\s*NAME…)?`: stays where it is if the argument does not read.
+    private static func argument(
+        _ name: StaticString, _ scan: inout ReferenceScan,
+        _ value: (inout ReferenceScan) throws(GUILimit) -> [UInt32]?
+    ) throws(GUILimit) -> [UInt32]? {
+        let start = scan.offset
+        if scan.takes(",") {
+            try scan.spaces()
+            if scan.takes(name), let value = try value(&scan) { return value }
         }
+        scan.offset = start
         return nil
     }
 
-    private func number(_ scanner: inout LiteralScanner, orWindow: Bool = false) -> String? {
-        _ = scanner.takes("[")
-        let start = scanner.offset
-        if orWindow, scanner.bytes[start...].starts(with: "WINDOW".utf8) {
-            scanner.offset += 6
-        } else {
-            while let byte = scanner.byte, byte.isDigit { scanner.offset += 1 }
+    private static func quoted(
+        _ name: StaticString, _ scan: inout ReferenceScan
+    ) throws(GUILimit) -> [UInt32]? {
+        try argument(name, &scan) { (scan) throws(GUILimit) in
+            let value = try scan.run { $0 != 0x27 }
+            return scan.takes("'") ? value : nil
         }
-        guard scanner.offset > start else { return nil }
-        let text = String(decoding: scanner.bytes[start..<scanner.offset], as: UTF8.self)
-        _ = scanner.takes("]")
-        return text
     }
 
-    /// One or more semicolons and spaces.
-    private func separator(_ scanner: inout LiteralScanner) -> Bool {
-        let start = scanner.offset
-        while scanner.takes(";") || scanner.takes(" ") {}
-        return scanner.offset > start
+    private static func box(_ scan: inout ReferenceScan) throws(GUILimit) -> [UInt32]? {
+        try argument("box=[[", &scan) { (scan) throws(GUILimit) in
+            let value = try scan.run { $0 != 0x5D }
+            return !value.isEmpty && scan.takes("]]") ? value : nil
+        }
     }
 
-    /// Everything up to a closing bracket, at least one byte; an opening one before it is dropped.
-    private func content(_ scanner: inout LiteralScanner) -> String? {
-        _ = scanner.takes("[")
-        let start = scanner.offset
-        guard let byte = scanner.byte, byte != 0x0A else { return nil }
-        scanner.offset += 1
-        while let byte = scanner.byte, byte != UInt8(ascii: "]") { scanner.offset += 1 }
-        return String(decoding: scanner.bytes[start..<scanner.offset], as: UTF8.self)
+    /// `\[?(\d+)\]?`.
+    private static func number(_ scan: inout ReferenceScan) throws(GUILimit) -> Double? {
+        _ = scan.takes("[")
+        guard let number = try scan.integer() else { return nil }
+        _ = scan.takes("]")
+        return number
     }
 
-    /// What stands in `<content>…</content>`.
-    private func tagged(_ scanner: inout LiteralScanner) -> String? {
-        let rest = scanner.bytes[scanner.offset...]
-        let open = Array("<content>".utf8)
-        let close = Array("</content>".utf8)
-        guard rest.starts(with: open), rest.count >= open.count + close.count else { return nil }
-        let start = rest.startIndex + open.count
-        guard
-            let end = (start...rest.endIndex - close.count).first(where: {
-                rest[$0] == close[0] && rest[$0...].starts(with: close)
-            })
-        else { return nil }
-        return String(decoding: rest[start..<end], as: UTF8.self)
+    /// `[; ]+`: how many there are.
+    private static func separator(_ scan: inout ReferenceScan) throws(GUILimit) -> Int {
+        try scan.run { $0 == 0x3B || $0 == 0x20 }.count
+    }
+
+    /// `[; ]+\[?(.[^\]]*)`: at least one code point; at the end of the text the expression gives back what it took.
+    private static func content(_ scan: inout ReferenceScan) throws(GUILimit) -> [UInt32]? {
+        let separators = try separator(&scan)
+        guard separators > 0 else { return nil }
+        if scan.next == 0x5B, scan.offset + 1 < scan.scalars.count { scan.offset += 1 }
+        if scan.next == nil {
+            guard separators > 1 else { return nil }
+            scan.offset -= 1
+        }
+        let start = scan.offset
+        scan.offset += 1
+        _ = try scan.run { $0 != 0x5D }
+        return Array(scan.scalars[start..<scan.offset])
     }
 }

@@ -1,4 +1,5 @@
 import AssayCore
+import AssayText
 
 /// `glm_computer` as the published script scores it.
 enum ReferenceComputer {
@@ -8,38 +9,39 @@ enum ReferenceComputer {
         guard let prediction = ReferenceCall(prediction), let truth = ReferenceCall(truth),
             prediction.name == truth.name
         else { return 0 }
-        switch truth.name {
+        let name = String(String.UnicodeScalarView(truth.name.compactMap(Unicode.Scalar.init)))
+        switch name {
         case "left_click", "right_click", "middle_click", "left_double_click", "hover":
-            return closeness(prediction, truth, "start_box")
+            return try closeness(prediction, truth, "start_box")
         case "left_drag":
-            let start = closeness(prediction, truth, "start_box")
-            return (start * closeness(prediction, truth, "end_box")).squareRoot()
-        case "scroll": return scroll(prediction, truth)
+            let start = try closeness(prediction, truth, "start_box")
+            return try (start * closeness(prediction, truth, "end_box")).squareRoot()
+        case "scroll": return try scroll(prediction, truth)
         case "type":
-            guard let left = prediction["content"], let right = truth["content"] else { return 0 }
+            guard let left = try prediction.text("content"), let right = try truth.text("content") else { return 0 }
             return try ReferenceText.typed(left, right, budget: &budget)
         case "key":
-            guard let left = prediction["keys"], let right = truth["keys"] else { return 0 }
-            return left.lowercased().utf8.elementsEqual(right.lowercased().utf8) ? 1 : 0
-        case "WAIT", "DONE", "FAIL", "finished": return 1
+            guard let left = try prediction.text("keys"), let right = try truth.text("keys") else { return 0 }
+            return UnicodeText.lowercased(left).utf8.elementsEqual(UnicodeText.lowercased(right).utf8) ? 1 : 0
         // The script never reads the keys of a hotkey.
-        default: return 0
+        default: return ["wait", "done", "fail", "finished"].contains(truth.lowerName) ? 1 : 0
         }
     }
 
-    private static func closeness(_ prediction: ReferenceCall, _ truth: ReferenceCall, _ key: String) -> Double {
-        guard let left = prediction.point(key), let right = truth.point(key) else { return 0 }
+    private static func closeness(
+        _ prediction: ReferenceCall, _ truth: ReferenceCall, _ key: StaticString
+    ) throws(GUILimit) -> Double {
+        guard let left = try prediction.point(key), let right = try truth.point(key) else { return 0 }
         return left.similarity(to: right)
     }
 
-    private static func scroll(_ prediction: ReferenceCall, _ truth: ReferenceCall) -> Double {
-        guard prediction["direction"] == truth["direction"] else { return 0 }
-        let closeness = closeness(prediction, truth, "start_box")
-        guard let wanted = truth["step"] else { return closeness }
+    private static func scroll(_ prediction: ReferenceCall, _ truth: ReferenceCall) throws(GUILimit) -> Double {
+        guard let direction = try prediction.direction(), try direction == truth.direction() else { return 0 }
+        let closeness = try closeness(prediction, truth, "start_box")
+        guard let wanted = try truth.step() else { return closeness }
         // A step of 0 is a division by zero.
-        guard let wanted = Double(wanted), wanted != 0, let step = Double(prediction["step"] ?? "\(defaultStep)") else {
-            return 0
-        }
+        guard wanted != 0 else { return 0 }
+        let step = try prediction.step() ?? defaultStep
         return closeness * max(0, 1 - abs(step - wanted) / (2 * wanted))
     }
 }

@@ -25,7 +25,9 @@ enum ReferenceMobile {
             guard let left = value.text, let right = wanted.value.text else { return 0 }
             return try ReferenceText.subsequenceRatio(left, right, budget: &budget) ?? 0
         case "box_2d":
-            guard let left = firstBox(value), let right = firstBox(wanted.value), isOnGrid(value) else { return 0 }
+            guard let left = firstBox(value), let right = firstBox(wanted.value), isOnGrid(value),
+                isOnGrid(wanted.value)
+            else { return 0 }
             return left.overlap(with: right)
         default: return 0
         }
@@ -47,7 +49,7 @@ enum ReferenceMobile {
         return nil
     }
 
-    /// Four numbers in order; in a ground truth they may be any.
+    /// Four numbers in order.
     private static func firstBox(_ value: Literal) -> ScreenBox? {
         guard let numbers = value.elements?.first?.elements?.map(\.number), numbers.count == 4,
             let left = numbers[0], let top = numbers[1], let right = numbers[2], let bottom = numbers[3],

@@ -9,13 +9,5 @@ struct ReferencePoint: Sendable, Hashable {
         return distance <= 20 ? 1 - 0.2 * distance / 20 : max(0, 1 - distance / 50)
     }
 
-    /// Reads `[x,y]`, whole numbers.
-    init?(_ text: String) {
-        guard case .list(let elements)? = try? LiteralScanner.whole(text, .json), elements.count == 2,
-            case .number(let x, isInteger: true) = elements[0], case .number(let y, isInteger: true) = elements[1]
-        else { return nil }
-        (self.x, self.y) = (x, y)
-    }
-
     init(x: Double, y: Double) { (self.x, self.y) = (x, y) }
 }

@@ -39,28 +39,25 @@ enum ReferenceText {
         return score
     }
 
-    /// Jaccard index of the sets of bigrams; 0 where neither has one.
+    /// Jaccard index of the sets of bigrams; 1 where neither has one.
     static func jaccard(_ left: [UInt32], _ right: [UInt32]) -> Double {
         let lefts = Set(windows(left, 2))
         let rights = Set(windows(right, 2))
         let shared = lefts.intersection(rights).count
         let all = lefts.count + rights.count - shared
-        return all > 0 ? Double(shared) / Double(all) : 0
+        return all > 0 ? Double(shared) / Double(all) : 1
     }
 
-    /// At least ten code points, of which one character, or the places of one substring of two to four without
-    /// overlap, make more than 70 %.
+    /// At least ten code points, of which one character, or the places of one substring of two to four, overlapping
+    /// ones counted each, make more than 70 %.
     static func isRepetitive(_ text: [UInt32]) -> Bool {
         guard text.count >= 10 else { return false }
         for length in 1...4 {
-            var counts: [UInt128: (count: Int, end: Int)] = [:]
-            for (start, window) in windows(text, length).enumerated() {
-                var entry = counts[window] ?? (0, 0)
-                // As `str.count` counts: from the left, no two that overlap.
-                guard start >= entry.end else { continue }
-                entry = (entry.count + 1, start + length)
-                counts[window] = entry
-                if Double(entry.count * length) > 0.7 * Double(text.count) { return true }
+            var counts: [UInt128: Int] = [:]
+            for window in windows(text, length) {
+                let count = counts[window, default: 0] + 1
+                counts[window] = count
+                if Double(count * length) / Double(text.count) > 0.7 { return true }
             }
         }
         return false

@@ -1,0 +1,11 @@
+public import AssayConfiguration
+public import AssayCore
+
+/// What an operator should hear of while rollouts are scored. Holds no prompt, response, ground truth or key.
+public enum ServiceEvent: Sendable {
+    /// A trainer was told something else than a score, because a row was the caller's mistake or failed; `told` is
+    /// what it was told. Reported for the 1st, 2nd, 4th, 8th … row of a door with that code, `count` being the number.
+    case rowWithoutScore(DoorName, ErrorCode, field: String?, told: DoorFallback, count: Int)
+    /// A whole request to a door was refused: its client sees the status alone and tries again.
+    case doorRefused(DoorName, ErrorCode, field: String?, count: Int)
+}
