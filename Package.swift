@@ -122,12 +122,15 @@ let package = Package(
         tests("AssayWireTests", ["AssayWire", "AssayCore", "AssayJSON", "TestSupport"]),
         tests("AssayTerminalTests", ["AssayTerminal"]),
         tests("AssayFixturesTests", ["AssayFixtures", "AssayCore", "AssayJSON"]),
-        tests("AssayConfigurationTests", ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayScoring"]),
+        tests(
+            "AssayConfigurationTests",
+            ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayScoring", "TestSupport"]),
         tests("AssayScoringTests", ["AssayScoring", "AssayCore", "AssayJSON", "AssayText", "StandardVerifiers"]),
         tests(
             "AssayServiceTests",
             [
-                "AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayService", "AssayWire",
+                "AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayService",
+                "AssayWire",
                 "CurlTransport",
                 "StandardVerifiers",
             ]),

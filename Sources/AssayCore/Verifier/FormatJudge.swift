@@ -6,6 +6,9 @@ public protocol FormatJudge: Verifier {
     /// Whether the answer has to hold a box (a verifiable task) or must not (any other).
     var isVerifiable: Bool { get }
 
+    /// Whether language mix and repetition are looked for so that they cannot be escaped by cutting the text up.
+    var isRobust: Bool { get }
+
     /// Decides by what breaks the format; violations that are only reported are not among them.
     func verify(violations: [String], in context: inout VerificationContext) -> Finding
 }

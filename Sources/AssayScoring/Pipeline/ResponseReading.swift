@@ -12,6 +12,7 @@ struct ResponseReading {
     private(set) var format = FormatReport()
 
     private var checked = FormatComponentSet()
+    private var style = StyleRule.reference
 
     /// Reads an answer someone extracted already.
     init(given answer: String) {
@@ -30,6 +31,7 @@ struct ResponseReading {
     ) throws(RolloutError) {
         let options = prepared.common
         checked = prepared.checked
+        style = prepared.formatJudge?.isRobust == true ? .robust : .reference
         let text = response.utf8Span
         let extraction: Extraction
         do throws(ExtractionFailure) {
@@ -62,8 +64,8 @@ struct ResponseReading {
     }
 
     private mutating func readStyle(_ ranges: [Range<Int>], _ text: Span<UInt8>) {
-        if checked.contains(.languageMix), let mix = LanguageMixDetector.find(in: text, ranges) { format.add(mix) }
-        if checked.contains(.repetition), let repetition = RepetitionDetector.find(in: text, ranges) {
+        if checked.contains(.languageMix), let mix = style.languageMix(in: text, ranges) { format.add(mix) }
+        if checked.contains(.repetition), let repetition = style.repetition(in: text, ranges) {
             format.add(repetition)
         }
     }

@@ -11,10 +11,14 @@ public struct FormatVerifier: FormatJudge {
         "task", default: .verifiable, "Whether the answer has to hold a box; a box in a non_verifiable answer breaks it"
     )
 
-    /// Options `check` and `task`; the shape of the envelope is set by the options every verifier has.
+    static let style = Option<StyleRule>.choice(
+        "style", default: .reference,
+        "reference has the published thresholds; robust cannot be escaped by line ends, commas or numbering")
+
+    /// Options `check`, `task` and `style`; the shape of the envelope is set by the options every verifier has.
     public static let specification = VerifierSpecification(
-        name: "format", version: 1, summary: "envelope, box, language mix and repetition of a response",
-        dataSources: ["format"], options: [check.specification, task.specification],
+        name: "format", version: 2, summary: "envelope, box, language mix and repetition of a response",
+        dataSources: ["format"], options: [check.specification, task.specification, style.specification],
         groundTruth: ["description": "Not looked at; may be absent."], needsGroundTruth: false, rules: ["format"],
         limits: [], isQuick: true,
         example: .init(prompt: "Which colour is the bus?", answer: "red", groundTruth: .null))
@@ -24,10 +28,14 @@ public struct FormatVerifier: FormatJudge {
     /// Whether `task` wants a box.
     public let isVerifiable: Bool
 
-    /// Reads `check` and `task`.
+    /// Whether `style` is robust.
+    public let isRobust: Bool
+
+    /// Reads `check`, `task` and `style`.
     public init(options: OptionValues) throws(OptionError) {
         checkedComponents = try options[Self.check].components
         isVerifiable = try options[Self.task] == .verifiable
+        isRobust = try options[Self.style] == .robust
     }
 
     /// Takes anything: there is nothing to compare with.

@@ -5,6 +5,7 @@ import Testing
 struct FormatRow: Decodable, CustomTestStringConvertible {
     struct Options: Decodable {
         var check: String?
+        var style: String?
         var task: String?
         var mode: String?
         var envelope: String?
@@ -15,7 +16,7 @@ struct FormatRow: Decodable, CustomTestStringConvertible {
         var thinkPrefilled: Bool?
 
         enum CodingKeys: String, CodingKey {
-            case check, task, mode, envelope, layout, extraction
+            case check, style, task, mode, envelope, layout, extraction
             case forcedAnswer = "forced_answer"
             case requireThink = "require_think"
             case thinkPrefilled = "think_prefilled"

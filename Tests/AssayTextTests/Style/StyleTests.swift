@@ -10,9 +10,10 @@ import Testing
         let settings = try #require(row.settings)
         let text = row.response.utf8Span.span
         let ranges = EnvelopeScanner.scan(text, settings).styleRanges(style: settings.style, count: text.count)
+        let rule = try #require(StyleRule(rawValue: row.options.style ?? "reference"))
         let isViolated =
             row.options.check == "repetition"
-            ? RepetitionDetector.find(in: text, ranges) != nil : LanguageMixDetector.find(in: text, ranges) != nil
+            ? rule.repetition(in: text, ranges) != nil : rule.languageMix(in: text, ranges) != nil
         #expect(isViolated == !(try #require(row.expected.violations)).isEmpty)
         #expect(isViolated == (row.expected.score == 0))
     }
