@@ -1,6 +1,6 @@
 /// Finds the end of a string and checks it on the way: UTF-8, escapes, and no bare control characters.
 ///
-/// Plain ASCII is passed 32 bytes at a time, text beyond ASCII 16 at a time; single bytes are looked at only where
+/// Plain ASCII is passed 64 bytes at a time, text beyond ASCII 16 at a time; single bytes are looked at only where
 /// something stands that is neither, and in the last bytes of the text.
 struct StringScanner: ~Escapable {
     private let bytes: RawSpan
@@ -9,6 +9,8 @@ struct StringScanner: ~Escapable {
     /// Scans strings of a text that ends at an offset of the bytes.
     @_lifetime(copy bytes)
     init(_ bytes: RawSpan, end: Int) {
+        // The unchecked loads below rely on this.
+        precondition(end <= bytes.byteCount, "a text that ends beyond its bytes")
         self.bytes = bytes
         self.end = end
     }
@@ -49,9 +51,19 @@ struct StringScanner: ~Escapable {
                 return cursor &+ plain &+ (plain == 16 ? ByteMask(second).first : 0)
             }
             cursor &+= 32
+            // A text this long is likely to go on.
+            while cursor &+ 64 <= end, isPlain(cursor) { cursor &+= 64 }
         }
         if cursor &+ 16 <= end { cursor &+= ByteMask(TextVectors.special(vector(cursor))).first }
         return cursor
+    }
+
+    /// Whether 64 bytes are plain ASCII.
+    @inline(__always)
+    private func isPlain(_ offset: Int) -> Bool {
+        let low = TextVectors.special(vector(offset)) | TextVectors.special(vector(offset &+ 16))
+        let high = TextVectors.special(vector(offset &+ 32)) | TextVectors.special(vector(offset &+ 48))
+        return !TextVectors.isSet(low | high)
     }
 
     /// Past one escape, and the `\u` escapes that follow a `\u` escape without a gap.
@@ -151,7 +163,7 @@ struct StringScanner: ~Escapable {
 
     @inline(__always)
     private func vector(_ offset: Int) -> SIMD16<UInt8> {
-        bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
+        bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: SIMD16<UInt8>.self)
     }
 
     @inline(__always)

@@ -14,6 +14,17 @@ enum Unescaping {
         var written = 0
         while true {
             // Up to the next backslash.
+            while read &+ 32 <= end {
+                let first = source.unsafeLoadUnaligned(fromByteOffset: read, as: SIMD16<UInt8>.self)
+                let second = source.unsafeLoadUnaligned(fromByteOffset: read &+ 16, as: SIMD16<UInt8>.self)
+                guard !TextVectors.isSet(TextVectors.backslashes(first) | TextVectors.backslashes(second)) else {
+                    break
+                }
+                target.storeBytes(of: first, toByteOffset: written, as: SIMD16<UInt8>.self)
+                target.storeBytes(of: second, toByteOffset: written &+ 16, as: SIMD16<UInt8>.self)
+                read &+= 32
+                written &+= 32
+            }
             while read &+ 16 <= end {
                 let text = source.unsafeLoadUnaligned(fromByteOffset: read, as: SIMD16<UInt8>.self)
                 target.storeBytes(of: text, toByteOffset: written, as: SIMD16<UInt8>.self)

@@ -10,7 +10,7 @@ public struct JSONNumber: Sendable, Hashable {
     public let literal: String
 
     /// A whole number.
-    public init(_ value: Int) { literal = String(value) }
+    public init(_ value: Int) { literal = DecimalDigits(value).string }
 
     /// The shortest text that reads back as the same double, or nil where the value is not finite. Whole numbers below
     /// 10^15 are spelled without a fraction, as people write pixels and counts; negative zero is `-0.0`.

@@ -18,7 +18,7 @@ public struct JSONObject: Sendable, Hashable {
 
         /// Whether key and value are the same text; keys are compared byte for byte, never by canonical equivalence.
         public static func == (left: Member, right: Member) -> Bool {
-            left.key.utf8.elementsEqual(right.key.utf8) && left.value == right.value
+            JSONValue.areSame(left.key, right.key) && left.value == right.value
         }
 
         /// Feeds what ``==(_:_:)`` compares.
@@ -55,11 +55,11 @@ public struct JSONObject: Sendable, Hashable {
     /// - Complexity: O(number of members).
     public subscript(key: String) -> JSONValue? {
         get {
-            for member in members where member.key.utf8.elementsEqual(key.utf8) { return member.value }
+            for member in members where JSONValue.areSame(member.key, key) { return member.value }
             return nil
         }
         set {
-            let position = members.firstIndex { $0.key.utf8.elementsEqual(key.utf8) }
+            let position = members.firstIndex { JSONValue.areSame($0.key, key) }
             switch (position, newValue) {
             case (let position?, let value?): members[position].value = value
             case (let position?, nil): members.remove(at: position)
@@ -67,6 +67,17 @@ public struct JSONObject: Sendable, Hashable {
             case (nil, nil): break
             }
         }
+    }
+
+    /// An empty object with room for members.
+    package init(capacity: Int) {
+        members = []
+        members.reserveCapacity(capacity)
+    }
+
+    /// Appends a member whose key a programmer knows to be new, without looking for a twin.
+    package mutating func append(distinct key: String, _ value: JSONValue) {
+        members.append(Member(key: key, value: value))
     }
 
     /// Appends members the reader has found to be distinct, without looking for twins again.

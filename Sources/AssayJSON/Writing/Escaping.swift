@@ -2,8 +2,12 @@
 enum Escaping {
     /// Appends a text in quotes.
     static func append(_ text: Span<UInt8>, to bytes: inout [UInt8]) {
-        var start = 0
+        let first = endOfPlain(text, from: 0)
+        if first == text.count { return appendPlain(text, to: &bytes) }
         bytes.append(0x22)
+        text.extracting(0..<first).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+        escape(text[first], &bytes)
+        var start = first + 1
         while true {
             let plain = endOfPlain(text, from: start)
             text.extracting(start..<plain).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
@@ -12,6 +16,21 @@ enum Escaping {
             start = plain + 1
         }
         bytes.append(0x22)
+    }
+
+    /// Appends a text that needs no escapes, at one go.
+    private static func appendPlain(_ text: Span<UInt8>, to bytes: inout [UInt8]) {
+        bytes.append(addingCapacity: text.count &+ 2) { output in
+            output.append(0x22)
+            output.withUnsafeMutableBufferPointer { target, count in
+                text.withUnsafeBytes {
+                    UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(target)[count...])
+                        .copyMemory(from: $0)
+                }
+                count &+= text.count
+            }
+            output.append(0x22)
+        }
     }
 
     /// The offset of the first byte that is escaped, or the end.

@@ -60,27 +60,22 @@ public struct JSONWriter: Sendable {
         needsComma = false
     }
 
+    /// A piece of JSON up to where a value is due, as a programmer wrote it, commas and all: `,"score":`.
+    public mutating func fragment(_ json: StaticString) {
+        append(literal: json)
+        needsComma = false
+    }
+
     /// `null`
-    public mutating func null() { literal("null") }
+    public mutating func null() { word("null") }
     /// `true` or `false`
-    public mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
+    public mutating func bool(_ value: Bool) { value ? word("true") : word("false") }
 
     /// A whole number.
     public mutating func int(_ value: Int) {
         separate()
-        var digits = InlineArray<20, UInt8>(repeating: 0)
-        var count = 0
-        var rest = value.magnitude
-        repeat {
-            digits[count] = UInt8(truncatingIfNeeded: rest % 10) | 0x30
-            count += 1
-            rest /= 10
-        } while rest > 0
-        if value < 0 { bytes.append(0x2d) }
-        while count > 0 {
-            count -= 1
-            bytes.append(digits[count])
-        }
+        let digits = DecimalDigits(value)
+        digits.span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
         needsComma = true
     }
 
@@ -95,9 +90,9 @@ public struct JSONWriter: Sendable {
         separate()
         if value == 1 {
             // Verdicts are full of 1.0 and 0.0.
-            append("1.0")
+            append(literal: "1.0")
         } else if value == 0, value.sign == .plus {
-            append("0.0")
+            append(literal: "0.0")
         } else {
             append(value.description)
         }
@@ -173,10 +168,14 @@ public struct JSONWriter: Sendable {
         needsComma = true
     }
 
-    private mutating func literal(_ text: String) {
+    private mutating func word(_ text: StaticString) {
         separate()
-        append(text)
+        append(literal: text)
         needsComma = true
+    }
+
+    private mutating func append(literal: StaticString) {
+        literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
     private mutating func append(_ text: String) {

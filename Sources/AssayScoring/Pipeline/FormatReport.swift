@@ -43,14 +43,14 @@ struct FormatReport {
 
     /// `detail.format`: always the violations; in full also where the parts stand, in UTF-8 bytes, and what was stripped.
     func detail(_ level: DetailLevel) -> JSONObject {
-        var detail: JSONObject = ["violations": .array(violations.map { .string($0.rawValue) })]
+        var detail = JSONObject(capacity: level == .full ? 4 : 1)
+        detail.append(distinct: "violations", .array(violations.map { .string($0.rawValue) }))
         guard level == .full else { return detail }
-        detail = detail.merging(style)
+        if !style.isEmpty { detail = detail.merging(style) }
         guard let envelope else { return detail }
-        let parts = [("think", envelope.think), ("answer", envelope.answer), ("box", envelope.box)]
-        for (name, range) in parts {
-            if let range { detail["\(name)_bytes"] = Self.bytes(range) }
-        }
+        if let think = envelope.think { detail.append(distinct: "think_bytes", Self.bytes(think)) }
+        if let answer = envelope.answer { detail.append(distinct: "answer_bytes", Self.bytes(answer)) }
+        if let box = envelope.box { detail.append(distinct: "box_bytes", Self.bytes(box)) }
         if !envelope.strippedStopTokens.isEmpty {
             detail["stop_tokens"] = .array(envelope.strippedStopTokens.map(JSONValue.string))
         }

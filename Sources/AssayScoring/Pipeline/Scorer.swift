@@ -112,7 +112,8 @@ public final class Scorer: Sendable {
         verdict.extraction = reading.answer?.reported(at: detail)
         settle(&verdict, decided, reading.format, prepared.common)
         if detail != .none {
-            verdict.detail = decided.detail
+            // Taken out, so that what is added needs no copy.
+            swap(&verdict.detail, &decided.detail)
             verdict.detail["format"] = .object(reading.format.detail(detail))
             if detail == .full { verdict.detail["work"] = .number(JSONNumber(context.budget.spent)) }
         }

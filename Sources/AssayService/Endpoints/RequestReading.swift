@@ -50,7 +50,7 @@ struct RequestReading {
 
     /// Whether a body of that content type is JSON; an absent one is taken for it.
     static func isJSON(_ contentType: String?, lines: Bool = false) -> Bool {
-        guard let contentType else { return true }
+        guard let contentType, contentType != "application/json" else { return true }
         let type = contentType.utf8.prefix { $0 != 0x3b && $0 != 0x20 }
         let name = String(decoding: type.map { $0 >= 0x41 && $0 <= 0x5a ? $0 | 0x20 : $0 }, as: UTF8.self)
         return name == "application/json" || name == "text/json"

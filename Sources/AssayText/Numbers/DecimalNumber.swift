@@ -25,6 +25,24 @@ public struct DecimalNumber: Sendable, Hashable {
         self.init(isNegative: value < 0, digits: String(value.magnitude).utf8.map { $0 - 0x30 }, fractionDigits: 0)
     }
 
+    /// The number a text of 1 to 18 ASCII digits is, without a leading zero unless it is `0`; nil for any other text.
+    ///
+    /// What most counts are, read without looking for words around them.
+    public init?(plainDigits text: String) {
+        let bytes = text.utf8Span.span
+        guard 1...18 ~= bytes.count, bytes[0] != 0x30 || bytes.count == 1 else { return nil }
+        var end = 0
+        for index in 0..<bytes.count {
+            guard bytes[index] &- 0x30 < 10 else { return nil }
+            if bytes[index] != 0x30 { end = index + 1 }
+        }
+        isNegative = false
+        exponent = end == 0 ? 0 : bytes.count - end
+        digits = [UInt8](capacity: end) { output in
+            for index in 0..<end { output.append(bytes[index] &- 0x30) }
+        }
+    }
+
     private init(isNegative: Bool, digits: some Collection<UInt8>, exponent: Int) {
         let trimmed = Array(digits.drop { $0 == 0 })
         let zeros = trimmed.reversed().prefix { $0 == 0 }.count
@@ -53,6 +71,13 @@ public struct DecimalNumber: Sendable, Hashable {
     /// The value written out, with at most so many digits; a longer one is cut and ends in `…`.
     public func text(maxDigits: Int = 10_000) -> String {
         guard !isZero else { return "0" }
+        if !isNegative, exponent == 0, digits.count <= min(maxDigits, 15) {
+            // Short enough for a String without memory of its own.
+            var spelled = InlineArray<16, UInt8>(repeating: 0x30)
+            for index in digits.indices { spelled[index] |= digits[index] }
+            return String(
+                copying: UTF8Span(unchecked: spelled.span.extracting(first: digits.count), isKnownASCII: true))
+        }
         var bytes: [UInt8] = isNegative ? [0x2D] : []
         let point = digits.count &+ exponent
         if point <= 0 {

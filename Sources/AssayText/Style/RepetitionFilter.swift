@@ -6,7 +6,8 @@
 /// multiple of 9, two are equal; where no two are, no window occurs ten times. The same with classes modulo 3 finds four
 /// equal among the 48 bytes at each multiple of 3, which few texts have that are not repetitive.
 enum RepetitionFilter {
-    private static let maxBytes = 1 << 21
+    /// The longest text that is filtered; the tables hold places in 32 bits and less.
+    static let maxBytes = 1 << 21
 
     /// Whether a window may occur ten times; no false "no".
     ///
@@ -17,19 +18,37 @@ enum RepetitionFilter {
         guard bytes >= WindowCounter.length + WindowCounter.occurrences - 1 else { return false }
         // Counting needs less memory than the table would for a text of this size, and takes places of any width.
         guard text.count <= maxBytes else { return true }
-        return hasEqual(2, stride: 9, text, ranges, bytes) && hasEqual(4, stride: 3, text, ranges, bytes)
+        return hasTwoEqual(text, ranges, bytes) && hasEqual(4, stride: 3, text, ranges, bytes)
+    }
+
+    /// Whether two of the pieces of text at every ninth byte are equal.
+    private static func hasTwoEqual(_ text: Span<UInt8>, _ ranges: [Range<Int>], _ bytes: Int) -> Bool {
+        let slotCount = slotCount(stride: 9, ranges, bytes)
+        return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: slotCount) { slots in
+            slots.initialize(repeating: 0)
+            var pieces = FirstPieces(slots: slots, stride: 9, length: WindowCounter.length - 8)
+            for range in ranges {
+                if pieces.hasEqual(in: range, of: text) { return true }
+            }
+            return false
+        }
+    }
+
+    /// A power of two of which the pieces take half at most.
+    private static func slotCount(stride: Int, _ ranges: [Range<Int>], _ bytes: Int) -> Int {
+        let pieces = bytes / stride + ranges.count
+        return 1 << (Int.bitWidth - (2 * pieces - 1).leadingZeroBitCount)
     }
 
     /// Whether `wanted` of the pieces of text at every `stride`-th byte are equal.
     private static func hasEqual(
         _ wanted: Int, stride: Int, _ text: Span<UInt8>, _ ranges: [Range<Int>], _ bytes: Int
     ) -> Bool {
-        let pieces = bytes / stride + ranges.count
-        // At most half of the slots are taken.
-        let bits = Int.bitWidth - (2 * pieces - 1).leadingZeroBitCount
-        return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 1 << bits) { slots in
+        let slotCount = slotCount(stride: stride, ranges, bytes)
+        return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: slotCount) { slots in
             slots.initialize(repeating: 0)
-            var table = PieceTable(slots: slots, bits: bits, length: WindowCounter.length - stride + 1)
+            var table = PieceTable(
+                slots: slots, bits: slotCount.trailingZeroBitCount, length: WindowCounter.length - stride + 1)
             for range in ranges {
                 var place = range.lowerBound
                 while place &+ table.length <= range.upperBound {

@@ -13,29 +13,44 @@ enum RunSearch {
     /// - Complexity: O(n).
     static func find(in text: Span<UInt8>, _ range: Range<Int>) -> Found {
         var found = Found()
-        // Three equal bytes in a row; three equal first bytes of three-byte characters in a row, of which the ones
-        // wanted begin with E2 or EF; and the beginning of a table rule.
-        let (two, three) = (SIMD16<UInt8>(repeating: 0xE2), SIMD16<UInt8>(repeating: 0xEF))
-        let (line, dash) = (SIMD16(repeating: UInt8(ascii: "|")), SIMD16(repeating: UInt8(ascii: "-")))
         var offset = range.lowerBound
-        while offset &+ 22 <= range.upperBound {
-            let here = text.block(at: offset)
-            let next = text.block(at: offset &+ 1)
-            let isSame = (here .== next) .& (here .== text.block(at: offset &+ 2))
-            let isWide = (here .== two) .| (here .== three)
-            let isSameWide =
-                isWide .& (here .== text.block(at: offset &+ 3)) .& (here .== text.block(at: offset &+ 6))
-            let isRule = (here .== line) .& (next .== dash)
-            if (isSame .| isSameWide .| isRule).hasLane {
-                for place in offset..<offset &+ 16 { note(text, at: place, to: range.upperBound, &found) }
+        while offset &+ 38 <= range.upperBound {
+            // Most texts are let go by this glance.
+            if (mayBegin(text, at: offset) .| mayBegin(text, at: offset &+ 16)).hasLane {
+                for block in stride(from: offset, to: offset &+ 32, by: 16) where begins(text, at: block).hasLane {
+                    for place in block..<block &+ 16 { note(text, at: place, to: range.upperBound, &found) }
+                }
             }
-            offset &+= 16
+            offset &+= 32
         }
         while offset < range.upperBound {
             note(text, at: offset, to: range.upperBound, &found)
             offset &+= 1
         }
         return found
+    }
+
+    /// Where one of three equal bytes in a row, a character beyond ASCII or a line stands.
+    @inline(__always)
+    private static func mayBegin(_ text: Span<UInt8>, at offset: Int) -> SIMDMask<SIMD16<Int8>> {
+        let here = text.block(at: offset)
+        let isSame = (here .== text.block(at: offset &+ 1)) .& (here .== text.block(at: offset &+ 2))
+        let isWide = unsafeBitCast(here, to: SIMD16<Int8>.self) .< SIMD16<Int8>(repeating: 0)
+        return isSame .| isWide .| (here .== SIMD16(repeating: UInt8(ascii: "|")))
+    }
+
+    /// Where three equal bytes begin; three equal first bytes of three-byte characters, of which the ones wanted begin
+    /// with E2 or EF; or a table rule.
+    @inline(__always)
+    private static func begins(_ text: Span<UInt8>, at offset: Int) -> SIMDMask<SIMD16<Int8>> {
+        let (two, three) = (SIMD16<UInt8>(repeating: 0xE2), SIMD16<UInt8>(repeating: 0xEF))
+        let (line, dash) = (SIMD16(repeating: UInt8(ascii: "|")), SIMD16(repeating: UInt8(ascii: "-")))
+        let here = text.block(at: offset)
+        let next = text.block(at: offset &+ 1)
+        let isSame = (here .== next) .& (here .== text.block(at: offset &+ 2))
+        let isWide = (here .== two) .| (here .== three)
+        let isSameWide = isWide .& (here .== text.block(at: offset &+ 3)) .& (here .== text.block(at: offset &+ 6))
+        return isSame .| isSameWide .| ((here .== line) .& (next .== dash))
     }
 
     /// The next run of a character, all of it.

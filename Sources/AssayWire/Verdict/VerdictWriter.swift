@@ -11,52 +11,49 @@ public enum VerdictWriter {
     public static func write(_ verdict: Verdict, row: Int? = nil, namesRow: Bool = false, into writer: inout JSONWriter)
     {
         writer.beginObject()
-        writer.key(literal: "id")
+        writer.fragment(#""id":"#)
         switch verdict.id {
         case .text(let text)?: writer.string(text)
         case .number(let number)?: writer.number(number)
         case nil: writer.null()
         }
         if namesRow, let row {
-            writer.key(literal: "row")
+            writer.fragment(#","row":"#)
             writer.int(row)
         }
-        writer.key(literal: "score")
-        if let score = verdict.outcome.score { writer.double(score) } else { writer.null() }
-        writer.key(literal: "status")
-        writer.string(verdict.outcome.status)
-        writer.key(literal: "reason")
-        writer.string(verdict.outcome.reason?.rawValue)
-        writer.key(literal: "verifier")
+        let outcome = verdict.outcome
+        writer.fragment(#","score":"#)
+        if let score = outcome.score { writer.double(score) } else { writer.null() }
+        writer.fragment(#","status":"#)
+        writer.string(outcome.status)
+        writer.fragment(#","reason":"#)
+        writer.string(outcome.reason?.rawValue)
+        writer.fragment(#","verifier":"#)
         writer.string(verdict.verifier)
-        writer.key(literal: "components")
-        writer.beginObject()
+        writer.fragment(#","components":{"#)
         for component in verdict.components {
             writer.key(component.key)
             if let value = component.value { writer.double(value) } else { writer.null() }
         }
-        writer.endObject()
-        writer.key(literal: "decided_by")
-        writer.string(verdict.outcome.decidedBy?.text)
-        writer.key(literal: "verifier_version")
+        writer.fragment(#"},"decided_by":"#)
+        writer.string(outcome.decidedBy?.text)
+        writer.fragment(#","verifier_version":"#)
         writer.string(verdict.verifierVersion)
-        writer.key(literal: "config_hash")
+        writer.fragment(#","config_hash":"#)
         writer.string(verdict.configHash)
-        writer.key(literal: "extraction")
+        writer.fragment(#","extraction":"#)
         write(verdict.extraction, into: &writer)
-        writer.key(literal: "detail")
+        writer.fragment(#","detail":"#)
         writer.object(verdict.detail)
-        writer.key(literal: "error")
-        if let error = verdict.outcome.error { write(error, row: row, into: &writer) } else { writer.null() }
-        writer.key(literal: "timing_us")
-        writer.beginObject()
-        writer.key(literal: "queue")
+        writer.fragment(#","error":"#)
+        if let error = outcome.error { write(error, row: row, into: &writer) } else { writer.null() }
+        writer.fragment(#","timing_us":{"queue":"#)
         writer.int(verdict.timing.queue)
-        writer.key(literal: "verify")
+        writer.fragment(#","verify":"#)
         writer.int(verdict.timing.verify)
-        writer.key(literal: "judge")
+        writer.fragment(#","judge":"#)
         writer.int(verdict.timing.judge)
-        writer.endObject()
+        writer.fragment("}")
         writer.endObject()
     }
 
@@ -80,18 +77,17 @@ public enum VerdictWriter {
 
     private static func write(_ extraction: ExtractedAnswer?, into writer: inout JSONWriter) {
         guard let extraction else { return writer.null() }
-        writer.beginObject()
-        writer.key(literal: "text")
+        writer.fragment(#"{"text":"#)
         writer.string(extraction.text)
-        writer.key(literal: "rule")
+        writer.fragment(#","rule":"#)
         writer.string(extraction.rule)
-        writer.key(literal: "range")
         if let range = extraction.range {
-            writer.beginArray()
+            writer.fragment(#","range":["#)
             writer.int(range.lowerBound)
             writer.int(range.upperBound)
             writer.endArray()
         } else {
+            writer.fragment(#","range":"#)
             writer.null()
         }
         writer.endObject()

@@ -12,6 +12,12 @@ struct CountReader {
     ///
     /// - Complexity: O(n).
     static func read(_ answer: String) -> CountReading {
+        if let number = DecimalNumber(plainDigits: answer) { return .integer(number, .digits) }
+        return readWhole(answer)
+    }
+
+    /// Reads a text of any kind.
+    static func readWhole(_ answer: String) -> CountReading {
         let reader = CountReader(NumberText(AnswerWrappers.stripped(answer)))
         return reader.reading()
     }

@@ -88,15 +88,15 @@ public struct CountingVerifier: Verifier {
         case .noNumber(let reason): problem = reason
         case .empty, .tooLong: break
         }
-        var detail: JSONObject = [
-            "prediction": prediction.map(shown) ?? .null,
-            "ground_truth": shown(groundTruth.number),
-        ]
-        if let problem { detail["reason"] = .string(problem.rawValue) }
+        // Room for what the pipeline adds, too.
+        var detail = JSONObject(capacity: 8)
+        detail.append(distinct: "prediction", prediction.map(shown) ?? .null)
+        detail.append(distinct: "ground_truth", shown(groundTruth.number))
+        if let problem { detail.append(distinct: "reason", .string(problem.rawValue)) }
         guard level == .full else { return detail }
-        if let form { detail["form"] = .string(form.rawValue) }
-        detail["ground_truth_form"] = .string(groundTruth.form.rawValue)
-        if !numbers.isEmpty { detail["numbers"] = .array(numbers.map(shown)) }
+        if let form { detail.append(distinct: "form", .string(form.rawValue)) }
+        detail.append(distinct: "ground_truth_form", .string(groundTruth.form.rawValue))
+        if !numbers.isEmpty { detail.append(distinct: "numbers", .array(numbers.map(shown))) }
         return detail
     }
 
