@@ -68,7 +68,7 @@ import Testing
         "10^{10^{8}}", "10**3", "2^{10}", "5\\times10", "10^10^10", "\\frac{1}{2}3", "\\frac{1}", "\\frac123",
         "3.14...", "2.000...", "1.23\\ldots", "...", "5...", "1:2", "12:00", "1011_2", "1O", "4\u{200B}2", "42 or 43",
         "41 to 43", "about 42", "\\approx 42", "~42", "42 is wrong", "not 42", "\\phantom{1}42",
-        "\\color{red}42", "42 % 43", "5!", "\\pm 5", "±5", "3i", "2\\pi", "\\infty", "lambda: 1", "A: 5", "e = 5",
+        "\\color{white}42", "42 % 43", "5!", "\\pm 5", "±5", "3i", "2\\pi", "\\infty", "lambda: 1", "A: 5", "e = 5",
         "i = 5", "answer\n: 5", "f(2) = 5", "speed: 5", "The answer is not $5$", "2 and $5$", "I think $5$",
         "so $5$ or $6$", "Answer $\n5\n$", "\\boxed{4}\\boxed{2}", "\\boxed{1} \\boxed{000}",
         "\\boxed{41} and \\boxed{42}",
