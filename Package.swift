@@ -95,6 +95,7 @@ let package = Package(
         library(
             "AssayConfiguration",
             ["AssayCore", "AssayJSON", "AssayText", "AssayScoring", .product(name: "Yams", package: "Yams")]),
+        library("AssayAudit", ["AssayCore", "AssayJSON", "AssayScoring"]),
         library("AssayFixtures", ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayTerminal", "AssayWire"]),
         library(
             "AssayService",
@@ -102,7 +103,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "AssayConfiguration", "AssayCore", "AssayFixtures", "AssayHTTP", "AssayJSON", "AssayScoring",
+                "AssayAudit", "AssayConfiguration", "AssayCore", "AssayFixtures", "AssayHTTP", "AssayJSON",
+                "AssayScoring",
                 "AssayService", "AssayTerminal", "AssayText", "AssayWire", "CurlTransport", "StandardVerifiers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -121,6 +123,7 @@ let package = Package(
         tests("AssayTextTests", ["AssayText", "TestSupport"]),
         tests("AssayWireTests", ["AssayWire", "AssayCore", "AssayJSON", "TestSupport"]),
         tests("AssayTerminalTests", ["AssayTerminal"]),
+        tests("AssayAuditTests", ["AssayAudit", "AssayCore", "AssayJSON", "AssayScoring", "StandardVerifiers"]),
         tests("AssayFixturesTests", ["AssayFixtures", "AssayCore", "AssayJSON"]),
         tests(
             "AssayConfigurationTests",

@@ -54,7 +54,7 @@ public struct ScoringService: HTTPHandler {
             return refuse(.other, ErrorReply.response(error))
         }
         guard endpoint.takesBody else { return .receive(maxBodyBytes: 1 << 16, inlineUpTo: 1 << 16) }
-        guard RequestReading.isJSON(head.field("content-type")) else {
+        guard RequestReading.isJSON(head.field("content-type"), lines: endpoint == .stream) else {
             let error = RolloutError(
                 .unsupportedMediaType, field: "Content-Type",
                 "the body must be JSON: send Content-Type: application/json")
@@ -64,6 +64,15 @@ public struct ScoringService: HTTPHandler {
             let error = RolloutError(
                 .unsupportedMediaType, field: "Content-Encoding", "the body must come without a content coding")
             return refuse(endpoint, ErrorReply.response(error))
+        }
+        if endpoint == .stream {
+            do throws(RolloutError) {
+                _ = try RequestReading(head, state.current)
+            } catch {
+                return refuse(endpoint, ErrorReply.response(error))
+            }
+            state.requests.count(endpoint, .ok)
+            return .stream(Response(.ok, contentType: "application/x-ndjson"))
         }
         let limits = state.current.limits
         let limit = endpoint.isOneRollout ? limits.maxRowBytes : limits.maxBodyBytes
@@ -103,7 +112,19 @@ public struct ScoringService: HTTPHandler {
         case .metrics:
             let type = "text/plain; version=0.0.4; charset=utf-8"
             state.finish(exchange, endpoint, Response(.ok, contentType: type, body: metrics.render()))
-        case .other: break
+        case .stream, .other: break
+        }
+    }
+
+    /// Scores the rows of a stream while they arrive.
+    public func respond(to exchange: StreamExchange) {
+        let current = state.current
+        do throws(RolloutError) {
+            StreamJob(exchange, state, current, try RequestReading(exchange.head, current)).start()
+        } catch {
+            // The configuration was reloaded since the plan.
+            exchange.write(ErrorReply.line(error))
+            exchange.finish()
         }
     }
 

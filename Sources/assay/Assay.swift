@@ -17,6 +17,7 @@ struct Assay: ParsableCommand {
               assay score rollouts.jsonl -o verdicts.jsonl score a file
               assay explain rollouts.jsonl --id step12/p17 tell how one rollout was scored
               assay test fixtures/                         check verifiers against fixture files
+              assay audit                                  try to farm the verifiers as configured
               assay verifiers ocr                          what a verifier takes, with an example
 
             EXIT CODES
@@ -26,8 +27,8 @@ struct Assay: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            ServeCommand.self, ScoreCommand.self, ExplainCommand.self, TestCommand.self, VerifiersCommand.self,
-            ConfigCommand.self,
+            ServeCommand.self, ScoreCommand.self, ExplainCommand.self, TestCommand.self, AuditCommand.self,
+            VerifiersCommand.self, ConfigCommand.self,
         ])
 
     /// Runs the command line; every mistake of the caller's leaves with exit code 2.

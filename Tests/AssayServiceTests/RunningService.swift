@@ -18,14 +18,15 @@ final class RunningService: Sendable {
 
     init(
         _ configuration: Configuration = Configuration(), workers: Int = 2,
-        followers: VerdictFollowers = VerdictFollowers()
+        followers: VerdictFollowers = VerdictFollowers(), deadlines: HTTPDeadlines = HTTPDeadlines()
     ) throws {
         let registry = VerifierRegistry(StandardVerifiers.all)
         let scorer = try Scorer(registry: registry, settings: configuration.scoring, configHash: configuration.hash)
         let service = ScoringService(
             scorer: scorer, configuration: configuration, registry: registry, followers: followers,
             onEvent: { [events] _ in events.withLock { $0 += 1 } })
-        server = HTTPServer(addresses: [.tcp(host: "127.0.0.1", port: 0)], workers: workers, handler: service)
+        server = HTTPServer(
+            addresses: [.tcp(host: "127.0.0.1", port: 0)], deadlines: deadlines, workers: workers, handler: service)
         url = "http://\(try #require(try server.start().first))"
         self.service = service
         service.observe { [weak server] in server?.statistics }
@@ -35,6 +36,8 @@ final class RunningService: Sendable {
         server.stop()
         server.waitUntilStopped()
     }
+
+    var statistics: ServerStatistics { server.statistics }
 
     func drain() -> Int {
         server.drain()

@@ -38,6 +38,14 @@ import Testing
         #expect(result.output.contains("missing_box") && result.output.contains("format_violation"))
     }
 
+    @Test func auditsVerifiersAndRefusesUnknownOnes() throws {
+        let whole = try Command.run("audit", "counting", "--seed", "3")
+        #expect(whole.status == 0 && whole.output.hasSuffix("seed 3: 0 earned more than chance\n"))
+        let json = try JSONDocument(parsing: Array(try Command.run("audit", "counting", "--json").output.utf8)).root
+        #expect(json["failed"]?.number?.int == 0 && (json["tried"]?.number?.int ?? 0) > 500)
+        #expect(try Command.run("audit", "nothing").status == 2)
+    }
+
     @Test func testsFixturesInEveryForm() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -117,7 +117,11 @@ import Testing
     @Test func everyDeciderIsDeclared() {
         let specification = MathVerifier.specification
         #expect(
-            specification.rules == ["numeric", "tolerance", "printed_precision", "text", "false_chain", "no_answer"])
-        #expect(specification.limits == ["math_bytes", "math_digits", "math_depth", "work"])
+            specification.rules == [
+                "numeric", "tolerance", "printed_precision", "text", "false_chain", "expression", "members", "region",
+                "relation", "matrix", "ratio", "family", "choice", "no_answer",
+            ])
+        #expect(
+            specification.limits == ["math_bytes", "math_digits", "math_depth", "math_size", "math_fuel", "work"])
     }
 }

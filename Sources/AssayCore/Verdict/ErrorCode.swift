@@ -35,6 +35,8 @@ public enum ErrorCode: String, Sendable, CaseIterable {
     case unsupportedMediaType = "unsupported_media_type"
     /// `X-Assay-Config` names another configuration than the one in force.
     case configMismatch = "config_mismatch"
+    /// The verdicts of a stream were not read.
+    case slowReader = "slow_reader"
     /// There is nothing at that path.
     case notFound = "not_found"
     /// The path does not take that method.

@@ -8,9 +8,13 @@ struct BodyReceiver {
 
     private var source: Source
     private var content: [UInt8] = []
+    private let isTakenInPieces: Bool
 
     /// Starts a body; refuses a length over the maximum before a byte is read.
-    init(framing: BodyFraming, limits: HTTPLimits, maxBodyBytes: Int) throws(RequestFailure) {
+    init(
+        framing: BodyFraming, limits: HTTPLimits, maxBodyBytes: Int, isTakenInPieces: Bool = false
+    ) throws(RequestFailure) {
+        self.isTakenInPieces = isTakenInPieces
         switch framing {
         case .none:
             source = .length(missing: 0)
@@ -74,6 +78,17 @@ struct BodyReceiver {
         return result
     }
 
+    /// Hands over what is here, without copying it; the rest still arrives.
+    mutating func takePiece() -> [UInt8] {
+        guard case .chunked(var decoder) = source else {
+            defer { content = [] }
+            return content
+        }
+        source = .length(missing: 0)
+        defer { source = .chunked(decoder) }
+        return decoder.takeBody()
+    }
+
     /// Hands the content over without copying it.
     mutating func take() -> [UInt8] {
         switch source {
@@ -91,7 +106,7 @@ struct BodyReceiver {
     /// is set aside, so that a long one is hardly ever copied and a client pays for what it makes the server keep.
     private mutating func reserve(_ count: Int, missing: Int) {
         let needed = content.count + count
-        guard content.capacity < needed else { return }
+        guard content.capacity < needed, !isTakenInPieces else { return }
         content.reserveCapacity(min(content.count + missing, max(needed, content.count &* 64)))
     }
 }

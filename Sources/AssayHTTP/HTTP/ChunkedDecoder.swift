@@ -22,6 +22,8 @@ struct ChunkedDecoder {
     private let maxBodyBytes: Int
     /// The content so far.
     private(set) var body: [UInt8] = []
+    /// Bytes of content that were taken already.
+    private var takenBytes = 0
     /// Bytes of all extensions so far: they hold no content, so they are bounded like a head.
     private var extensionBytes = 0
     private var trailer: [UInt8] = []
@@ -55,6 +57,7 @@ struct ChunkedDecoder {
     /// Hands the content over and keeps none of it.
     mutating func takeBody() -> [UInt8] {
         let taken = body
+        takenBytes += taken.count
         body = []
         return taken
     }
@@ -91,7 +94,7 @@ struct ChunkedDecoder {
         }
         guard digits > 0 else { throw .malformedChunkSize }
         // Refused before a byte of it is taken, and before the sum could overflow.
-        guard value <= maxBodyBytes - body.count else { throw .bodyTooLarge }
+        guard value <= maxBodyBytes - takenBytes - body.count else { throw .bodyTooLarge }
         if byte == ByteClass.carriageReturn {
             state = .sizeLineFeed(value)
         } else {

@@ -33,6 +33,7 @@ extension RequestFailure: CustomStringConvertible {
         case .bodyTimeout: "the request body took too long to arrive"
         case .tunnelRefused: "this server is no proxy"
         case .overloaded: "the server is overloaded; try again"
+        case .slowReader: "the response was not read"
         case .abandoned: "the request was not answered"
         }
     }

@@ -64,6 +64,9 @@ public enum RequestFailure: String, Error, Sendable, Hashable, CaseIterable {
     case tunnelRefused
     /// Too many bytes of bodies or too many connections are held already; the reply carries `Retry-After`.
     case overloaded
+    /// The client neither read what waited for it nor let it be sent (``HTTPDeadlines/writeStall``), in the middle of a
+    /// stream.
+    case slowReader
     /// The handler let go of the exchange without a response. The connection is kept.
     case abandoned
 
@@ -76,7 +79,7 @@ public enum RequestFailure: String, Error, Sendable, Hashable, CaseIterable {
         case .headTooLarge, .tooManyFields: .fieldsTooLarge
         case .unknownExpectation: .expectationFailed
         case .bodyTooLarge: .contentTooLarge
-        case .headTimeout, .bodyTimeout: .requestTimeout
+        case .headTimeout, .bodyTimeout, .slowReader: .requestTimeout
         case .overloaded: .serviceUnavailable
         case .abandoned: .internalServerError
         default: .badRequest

@@ -14,7 +14,9 @@ struct ResponseSerializer {
     var date = HTTPDate()
 
     /// Appends the head, up to and including the empty line.
-    func appendHead(of response: Response, form: Form, to output: inout [UInt8]) {
+    ///
+    /// - Parameter isStreamed: the content follows in chunks, or up to the end of the connection in HTTP/1.0.
+    func appendHead(of response: Response, form: Form, isStreamed: Bool = false, to output: inout [UInt8]) {
         Self.appendStatusLine(response.status, to: &output)
         // RFC 9110 section 6.6.1: a server with a clock sends it.
         date.appendLine(to: &output)
@@ -24,7 +26,9 @@ struct ResponseSerializer {
             output.append(literal: "\r\n")
         }
         // RFC 9110 section 8.6: never with 1xx and 204.
-        if !response.status.forbidsContent {
+        if isStreamed {
+            if !form.isHTTP10 { output.append(literal: "Transfer-Encoding: chunked\r\n") }
+        } else if !response.status.forbidsContent {
             output.append(literal: "Content-Length: ")
             output.append(decimal: response.body.count)
             output.append(literal: "\r\n")

@@ -3,7 +3,7 @@ extension Connection {
     func finishOutput(in loop: EventLoop) {
         guard outbox.isEmpty, !isClosed else { return }
         switch (phase, afterOutput) {
-        case (.lingering, _), (_, .goesOn): return
+        case (.lingering, _), (.streaming, _), (_, .goesOn): return
         case (_, .closes) where !isReadable && !hasPending:
             close(in: loop)
         case (_, .closes) where isInputEnded:
@@ -44,6 +44,10 @@ extension Connection {
     func close(in loop: EventLoop, resets: Bool = false) {
         guard !isClosed else { return }
         releaseBody(in: loop)
+        if case .streaming(let active) = phase {
+            loop.counters.changeHeld(by: -active.heldBytes)
+            active.exchange.end(isCancelled: true)
+        }
         phase = .closed
         pending = []
         pendingStart = 0
@@ -63,7 +67,9 @@ extension Connection {
     /// Sets when this connection is next looked at if nothing happens before.
     func updateDeadline(in loop: EventLoop) {
         let deadlines = loop.deadlines
-        if !outbox.isEmpty {
+        if case .streaming(let active) = phase {
+            deadline = streamDeadline(of: active, in: loop)
+        } else if !outbox.isEmpty {
             deadline = lastWriteAt + deadlines.writeStall
         } else {
             switch phase {
@@ -72,7 +78,7 @@ extension Connection {
                 deadline = headStartedAt.map { $0 + deadlines.head } ?? loop.idleDeadline
             case .receivingBody(let incoming):
                 deadline = bodyDeadline(of: incoming, in: loop)
-            case .responding, .closed:
+            case .responding, .streaming, .closed:
                 deadline = .max
             case .lingering(_, let until):
                 deadline = until
@@ -92,6 +98,11 @@ extension Connection {
 
     /// The deadline has passed.
     func expire(in loop: EventLoop) {
+        if case .streaming(let active) = phase {
+            expireStream(active, in: loop)
+            advance(in: loop)
+            return
+        }
         if !outbox.isEmpty {
             close(in: loop, resets: true)
             return
@@ -103,7 +114,7 @@ extension Connection {
             refuse(.headTimeout, in: loop)
         case .receivingBody(let incoming):
             refuse(.bodyTimeout, form: incoming.form, in: loop)
-        case .responding, .closed:
+        case .responding, .streaming, .closed:
             return
         }
         flush(in: loop)

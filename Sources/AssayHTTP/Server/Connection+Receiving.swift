@@ -16,6 +16,7 @@ extension Connection {
 
     /// Goes on as far as input, output and fairness allow, and sets the next deadline.
     func advance(in loop: EventLoop) {
+        pumpStream(in: loop)
         processPending(in: loop)
         var budget = EventLoop.bytesPerTurn
         while isReadable, takesInput {
@@ -24,6 +25,10 @@ extension Connection {
                 break
             }
             budget -= receive(in: loop)
+        }
+        if case .streaming(let active) = phase {
+            if active.dropsInput { dropStreamInput(active, in: loop) }
+            deliverStreamed(active, in: loop)
         }
         if isInputEnded, takesInput { endInput(in: loop) }
         finishOutput(in: loop)
@@ -115,7 +120,10 @@ extension Connection {
     private func process(_ input: Span<UInt8>, in loop: EventLoop) -> Int {
         var used = 0
         while takesInput {
-            if case .receivingBody(let incoming) = phase {
+            if case .streaming(let active) = phase {
+                guard used < input.count else { break }
+                used += receive(input.extracting(used...), of: active, in: loop)
+            } else if case .receivingBody(let incoming) = phase {
                 guard used < input.count else { break }
                 used += receive(input.extracting(used...), of: incoming, in: loop)
             } else {
@@ -163,7 +171,9 @@ extension Connection {
 
     /// The client has sent everything; what it sent completely is answered by now.
     private func endInput(in loop: EventLoop) {
-        if case .receivingBody(let incoming) = phase {
+        if case .streaming(let active) = phase {
+            failStream(active, .incompleteRequest, in: loop)
+        } else if case .receivingBody(let incoming) = phase {
             refuse(.incompleteRequest, form: incoming.form, in: loop)
         } else if hasPending, parser.hasBegun {
             refuse(.incompleteRequest, in: loop)

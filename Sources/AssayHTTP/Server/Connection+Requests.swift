@@ -16,6 +16,9 @@ extension Connection {
         switch loop.handler.plan(for: head) {
         case .respond(let response):
             return respondEarly(response, to: head, form: form, available: available, in: loop)
+        case .stream(let response):
+            beginStream(of: head, response, form: form, available: available, in: loop)
+            return 0
         case .receive(let maxBodyBytes, let inlineUpTo):
             receiveBody(
                 of: head, maxBodyBytes: maxBodyBytes, inlineUpTo: inlineUpTo, form: form, available: available, in: loop

@@ -7,6 +7,7 @@ final class Connection {
         /// Between requests, or within a head.
         case awaitingHead
         case receivingBody(IncomingBody)
+        case streaming(ActiveStream)
         /// The handler has the request.
         case responding(ResponseSerializer.Form)
         /// The last reply is sent; what still arrives is dropped so that a reset cannot overtake the reply
@@ -63,9 +64,11 @@ final class Connection {
 
     /// Whether further input can be used now.
     var takesInput: Bool {
-        guard case .goesOn = afterOutput, outbox.isEmpty else { return false }
+        guard case .goesOn = afterOutput else { return false }
         switch phase {
-        case .awaitingHead, .receivingBody: return true
+        // What waits to be sent holds only the next request up.
+        case .streaming(let active): return !active.isInputOver && active.exchange.hasRoom
+        case .awaitingHead, .receivingBody: return outbox.isEmpty
         case .responding, .lingering, .closed: return false
         }
     }

@@ -107,6 +107,7 @@ final class EventLoop {
             counters.changeHeld(by: -completion.heldBytes)
             connections[completion.token]?.complete(completion.outcome, in: self)
         }
+        for token in contents.streams { connections[token]?.advance(in: self) }
         if contents.drains { startDrain() }
         if contents.stops { isStopped = true }
     }

@@ -5,12 +5,14 @@ import Synchronization
 final class Mailbox: Sendable {
     struct Contents {
         var completions: [Completion] = []
+        /// Connections whose streams have something for the loop.
+        var streams: [ConnectionToken] = []
         var drains = false
         var stops = false
         /// Whether the loop sleeps, or is about to, and has to be woken.
         fileprivate var isLoopWaiting = false
 
-        fileprivate var isEmpty: Bool { completions.isEmpty && !drains && !stops }
+        fileprivate var isEmpty: Bool { completions.isEmpty && streams.isEmpty && !drains && !stops }
     }
 
     let wakeup: Wakeup
@@ -28,6 +30,8 @@ final class Mailbox: Sendable {
     var isOnLoopThread: Bool { loopThread.load(ordering: .relaxed) == UInt(pthread_self()) }
 
     func post(_ completion: Completion) { change { $0.completions.append(completion) } }
+
+    func post(stream token: ConnectionToken) { change { $0.streams.append(token) } }
 
     func postDrain() { change { $0.drains = true } }
 

@@ -1,7 +1,4 @@
 /// How a request's body is to be taken.
-///
-/// A body that is handed over piece by piece would be a third case: the connection already keeps the plan apart from
-/// the receiving of bytes.
 public enum RequestPlan: Sendable {
     /// Answers at once, without the body: not found, not allowed, too large, a wrong type. If the body has not arrived
     /// already, the connection is closed afterwards.
@@ -13,4 +10,7 @@ public enum RequestPlan: Sendable {
     /// - inlineUpTo: Bodies of at most that many bytes are answered on the loop thread, larger ones on a worker;
     ///   negative for always on a worker.
     case receive(maxBodyBytes: Int, inlineUpTo: Int)
+    /// Hands the body over while it arrives, by the handler, and sends that response,
+    /// whose content is written piece by piece.
+    case stream(Response)
 }

@@ -4,6 +4,7 @@ import AssayHTTP
 enum Endpoint: Int, Sendable, CaseIterable {
     case score
     case batch
+    case stream
     case openrlhf
     case slime
     case verifiers
@@ -22,6 +23,7 @@ enum Endpoint: Int, Sendable, CaseIterable {
         routes.add(.post, "/v1/slime/{verifier}", .slime)
         routes.add(.post, "/v1/openrlhf/{verifier}", .openrlhf)
         routes.add(.post, "/v1/score/batch", .batch)
+        routes.add(.post, "/v1/score/stream", .stream)
         routes.add(.get, "/readyz", .ready)
         routes.add(.get, "/metrics", .metrics)
         routes.add(.get, "/v1/verifiers", .verifiers)
@@ -33,6 +35,7 @@ enum Endpoint: Int, Sendable, CaseIterable {
         switch self {
         case .score: "/v1/score"
         case .batch: "/v1/score/batch"
+        case .stream: "/v1/score/stream"
         case .openrlhf: "/v1/openrlhf"
         case .slime: "/v1/slime"
         case .verifiers: "/v1/verifiers"
@@ -46,7 +49,7 @@ enum Endpoint: Int, Sendable, CaseIterable {
     /// Whether it is posted to.
     var takesBody: Bool {
         switch self {
-        case .score, .batch, .openrlhf, .slime: true
+        case .score, .batch, .stream, .openrlhf, .slime: true
         case .verifiers, .health, .ready, .metrics, .other: false
         }
     }

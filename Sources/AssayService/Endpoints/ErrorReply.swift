@@ -13,6 +13,7 @@ enum ErrorReply {
             .badRequest
         case .rowTooLarge, .tooManyRows, .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
+        case .slowReader: .requestTimeout
         case .configMismatch: .preconditionFailed
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
@@ -34,6 +35,9 @@ enum ErrorReply {
             status ?? self.status(of: error.code), contentType: "application/json", body: writer.bytes,
             fields: fields + retryFields(error.code))
     }
+
+    /// The last line of a stream that ends early.
+    static func line(_ error: RolloutError) -> [UInt8] { response(error).body + [0x0a] }
 
     /// `Retry-After` where the same request may succeed soon.
     static func retryFields(_ code: ErrorCode) -> [HTTPField] {

@@ -43,12 +43,18 @@ struct RequestReading {
         deadlineMilliseconds = min(milliseconds, configured)
     }
 
+    /// What JSON Lines are called; none of the names is registered.
+    private static let lineTypes = [
+        "application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines",
+    ]
+
     /// Whether a body of that content type is JSON; an absent one is taken for it.
-    static func isJSON(_ contentType: String?) -> Bool {
+    static func isJSON(_ contentType: String?, lines: Bool = false) -> Bool {
         guard let contentType else { return true }
         let type = contentType.utf8.prefix { $0 != 0x3b && $0 != 0x20 }
         let name = String(decoding: type.map { $0 >= 0x41 && $0 <= 0x5a ? $0 | 0x20 : $0 }, as: UTF8.self)
         return name == "application/json" || name == "text/json"
+            || lines && lineTypes.contains(name)
             || (name.hasPrefix("application/") && name.hasSuffix("+json"))
     }
 }

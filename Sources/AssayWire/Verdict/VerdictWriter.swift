@@ -5,14 +5,21 @@ public import AssayJSON
 public enum VerdictWriter {
     /// Writes a verdict.
     ///
-    /// - Parameter row: the position in the batch or stream, named in an error so that the row can be found.
-    public static func write(_ verdict: Verdict, row: Int? = nil, into writer: inout JSONWriter) {
+    /// - Parameters:
+    ///   - row: the position in the batch or stream, named in an error so that the row can be found.
+    ///   - namesRow: whether the verdict itself has a `row` too, behind its `id`.
+    public static func write(_ verdict: Verdict, row: Int? = nil, namesRow: Bool = false, into writer: inout JSONWriter)
+    {
         writer.beginObject()
         writer.key(literal: "id")
         switch verdict.id {
         case .text(let text)?: writer.string(text)
         case .number(let number)?: writer.number(number)
         case nil: writer.null()
+        }
+        if namesRow, let row {
+            writer.key(literal: "row")
+            writer.int(row)
         }
         writer.key(literal: "score")
         if let score = verdict.outcome.score { writer.double(score) } else { writer.null() }

@@ -103,8 +103,8 @@ extension EquivalenceEngine {
         guard !arena.hasSymbol(node) else { return nil }
         left.load(node, from: arena)
         var evaluator = ExactEvaluator(left, limits: limits)
-        guard evaluator.run(fuel: &fuel),
-            let ball = wides.run(left, at: { _ in 0 }, exact: evaluator.values, fuel: &fuel), ball.isValid
+        evaluator.run(fuel: &fuel)
+        guard let ball = wides.run(left, at: { _ in 0 }, exact: evaluator.values, fuel: &fuel), ball.isValid
         else { return nil }
         return ball
     }

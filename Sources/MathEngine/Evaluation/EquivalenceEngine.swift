@@ -52,8 +52,8 @@ public final class EquivalenceEngine {
         right.load(second, from: arena)
         var exact: (ContiguousArray<ExactRational?>?, ContiguousArray<ExactRational?>?) = (nil, nil)
         if left.needsExactValues || right.needsExactValues {
-            guard let leftValues = exactValues(left, fuel: &fuel), let rightValues = exactValues(right, fuel: &fuel)
-            else { return .outOfFuel }
+            let leftValues = exactValues(left, fuel: &fuel)
+            let rightValues = exactValues(right, fuel: &fuel)
             if let u = leftValues[left.root], let v = rightValues[right.root] {
                 return u == v ? .equalExact : .unequalExact
             }
@@ -84,9 +84,10 @@ public final class EquivalenceEngine {
         return !u.isTainted && !v.isTainted && isIndependent ? .unequalExact : nil
     }
 
-    private func exactValues(_ program: Program, fuel: inout Fuel) -> ContiguousArray<ExactRational?>? {
+    private func exactValues(_ program: Program, fuel: inout Fuel) -> ContiguousArray<ExactRational?> {
         var evaluator = ExactEvaluator(program, limits: limits)
-        return evaluator.run(fuel: &fuel) ? evaluator.values : nil
+        evaluator.run(fuel: &fuel)
+        return evaluator.values
     }
 
     /// The value of a constant as a rational number, where it is one by arithmetic, roots, factorials and the like.
@@ -94,16 +95,15 @@ public final class EquivalenceEngine {
         if let small = arena.smallValue(of: node) { return ExactRational(small) }
         guard !arena.hasSymbol(node) else { return nil }
         left.load(node, from: arena)
-        guard let values = exactValues(left, fuel: &fuel) else { return nil }
-        return values[left.root]
+        return exactValues(left, fuel: &fuel)[left.root]
     }
 
     /// A hash that is the same for equal expressions, however they are written; nil for one without a value.
     public func fingerprint(of node: NodeIndex, in arena: ExpressionArena, fuel: inout Fuel) -> Fingerprint? {
         left.load(node, from: arena)
         modular.point = 0
-        guard let exact = left.needsExactValues ? exactValues(left, fuel: &fuel) : [],
-            let residue = modular.run(left, exact: exact.isEmpty ? nil : exact, fuel: &fuel), !residue.isUndefined
+        let exact = left.needsExactValues ? exactValues(left, fuel: &fuel) : nil
+        guard let residue = modular.run(left, exact: exact, fuel: &fuel), !residue.isUndefined
         else { return nil }
         return Fingerprint(value: residue.value, isExact: !residue.isTainted)
     }

@@ -4,6 +4,11 @@ import BigInt
 ///
 /// A node without a rational value, or with one too large to be worth it, has none; nothing is approximated.
 struct ExactEvaluator {
+    /// Units of fuel a bit of a greatest common divisor costs.
+    private static let divisorCost = 200
+    /// What exact arithmetic may spend of a check's fuel; without it the other tiers go on.
+    private static let allowance = 800_000
+
     let program: Program
     let limits: ExpressionLimits
     private(set) var values: ContiguousArray<ExactRational?> = []
@@ -13,22 +18,19 @@ struct ExactEvaluator {
         self.limits = limits
     }
 
-    /// Evaluates every node that has a rational value; false where the fuel ends.
+    /// Evaluates every node that has a rational value and is within the allowance.
     ///
-    /// - Complexity: O(nodes × exactBits²) at the very worst, which the fuel cuts.
-    mutating func run(fuel: inout Fuel) -> Bool {
+    /// - Complexity: what ``allowance`` is, in units of fuel, at the very worst.
+    mutating func run(fuel: inout Fuel) {
+        var own = Fuel(units: min(fuel.remaining, Self.allowance))
+        let start = own.remaining
         values.removeAll(keepingCapacity: true)
         values.reserveCapacity(program.steps.count)
         for step in program.steps {
-            let value = evaluate(step, fuel: &fuel)
-            if let value, value.bits > 2 * limits.exactBits {
-                values.append(nil)
-            } else {
-                values.append(value)
-            }
-            if fuel.remaining == 0 { return false }
+            let value = own.remaining > 0 ? evaluate(step, fuel: &own) : nil
+            values.append(value.flatMap { $0.bits > 2 * limits.exactBits ? nil : $0 })
         }
-        return true
+        _ = fuel.spend(start - own.remaining)
     }
 
     private func evaluate(_ step: Program.Step, fuel: inout Fuel) -> ExactRational? {
@@ -39,8 +41,12 @@ struct ExactEvaluator {
         guard step.b >= 0 else { return unary(step.operation, a, fuel: &fuel) }
         guard let b = values[Int(step.b)] else { return nil }
         let words = (a.bits + b.bits) / 64 + 2
-        // Products and the greatest common divisor that brings them to lowest terms are quadratic.
-        guard fuel.spend(40 + 20 * words + (a.isInteger && b.isInteger ? 0 : 8 * words * words)) else { return nil }
+        // Products are quadratic;
+        // lowest terms need a greatest common divisor, which is binary: a step a bit.
+        let isWhole =
+            a.isInteger && b.isInteger && step.operation != .divide && step.operation != .modulo
+        guard fuel.spend(40 + 20 * words + words * words + (isWhole ? 0 : Self.divisorCost * (a.bits + b.bits)))
+        else { return nil }
         switch step.operation {
         case .add: return a.adding(b)
         case .multiply: return a.multiplied(by: b)
@@ -53,7 +59,7 @@ struct ExactEvaluator {
             guard let quotient = a.divided(by: b) else { return nil }
             return ExactRational(lowest: quotient.floor, 1).multiplied(by: b).flatMap { a.adding($0.negated) }
         case .greatestCommonDivisor, .leastCommonMultiple:
-            guard a.isInteger, b.isInteger, fuel.spend(8 * words * words) else { return nil }
+            guard a.isInteger, b.isInteger, fuel.spend(Self.divisorCost * (a.bits + b.bits)) else { return nil }
             let common = a.numerator.greatestCommonDivisor(with: b.numerator)
             if step.operation == .greatestCommonDivisor { return ExactRational(lowest: common, 1) }
             if common.isZero { return .zero }

@@ -27,7 +27,7 @@ public struct ExpressionLimits: Hashable, Sendable {
     /// Comparisons of two expressions in one check.
     public var comparisons = 4096
     /// Bits of a whole number that is worked out exactly.
-    public var exactBits = 16_384
+    public var exactBits = 8192
 
     /// The limits that keep the worst answer below a millisecond.
     public static let standard = ExpressionLimits()

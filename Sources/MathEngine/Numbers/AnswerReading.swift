@@ -28,12 +28,18 @@ public struct AnswerReading: Sendable {
         case digits = "math_digits"
         /// ``NumberLimits/maxDepth``.
         case depth = "math_depth"
+        /// ``ExpressionLimits/nodes``, symbols, members.
+        case size = "math_size"
+        /// ``Fuel/standardUnits``.
+        case fuel = "math_fuel"
     }
 
     /// What it is.
     public let kind: Kind
     let label: AnswerLabel?
     private let bytes: [UInt8]
+    /// What stands in the box that counts, as it was written; the contents of several joined by commas.
+    private var source: [UInt8] = []
     private let textRange: Range<Int>
 
     /// The number, where it is one.
@@ -57,9 +63,13 @@ public struct AnswerReading: Sendable {
     public init(_ answer: String) {
         let text = answer.utf8Span.span
         switch LastBox(in: text) {
-        case .none: self.init(text)
+        case .none:
+            self.init(text)
+            source = Self.copy(text)
         // What stands outside the last box is never read, so only the box is held to the limits.
-        case .content(let range): self.init(text.extracting(range))
+        case .content(let range):
+            self.init(text.extracting(range))
+            source = Self.copy(text.extracting(range))
         case .list(let range):
             let list = AnswerReading(text.extracting(range))
             // Several boxes are a list, whatever their text put together looks like.
@@ -68,8 +78,32 @@ public struct AnswerReading: Sendable {
             } else {
                 self = list
             }
+            source = LastBox.contents(in: text.extracting(range))
         case .unclosed:
             self.init(text.count > NumberLimits.maxBytes ? .outOfLimits(.bytes) : .malformed)
+        }
+    }
+
+    private static func copy(_ text: Span<UInt8>) -> [UInt8] {
+        guard text.count <= ExpressionLimits.standard.bytes else { return [] }
+        return text.withUnsafeBufferPointer { Array($0) }
+    }
+
+    /// What shapes are read from; empty past ``ExpressionLimits/bytes``.
+    var shapeBytes: [UInt8] { PlainNotation(source.span, keepingText: true).bytes }
+
+    /// Why no answer could be compared with this as a ground truth, or nil where one can.
+    var problem: String? {
+        switch kind {
+        case .number, .text: nil
+        case .empty: "must not be empty"
+        case .falseChain: "must not equate numbers that differ"
+        case .undefined: "must be defined, not a quotient by zero or NaN"
+        case .malformed: "must have matching braces"
+        case .outOfLimits(.bytes): "must have at most \(NumberLimits.maxBytes) bytes"
+        case .outOfLimits(.digits): "must have at most \(NumberLimits.maxDigits) digits"
+        case .outOfLimits(.depth): "must nest braces at most \(NumberLimits.maxDepth) deep"
+        case .outOfLimits(.size), .outOfLimits(.fuel): "must be smaller"
         }
     }
 

@@ -52,6 +52,11 @@ extension NumberPolicy {
         )
     }
 
+    /// Compares two numbers without their labels.
+    func compare(_ answer: NumberReading, with truth: NumberReading) -> NumberComparison {
+        ground(answer, truth).map(NumberComparison.equal) ?? .unequal
+    }
+
     private func ground(_ answer: NumberReading, _ truth: NumberReading) -> NumberComparison.Ground? {
         let readings = readings(answer, truth)
         for reading in readings where reading.answer == reading.truth { return .numeric }

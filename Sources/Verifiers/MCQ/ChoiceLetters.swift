@@ -30,6 +30,7 @@ struct ChoiceLetters {
     private mutating func read(_ index: Int) {
         if let value = text.single(index) {
             if let letter = LetterForms.upper(value) {
+                if isNotApplicable(index) { return }
                 if isLone(index), !isWord(index, letter) { take(letter, at: index) }
             } else if let letter = LetterForms.lower(value), isLowerLabel(index) {
                 take(letter, at: index)
@@ -107,6 +108,16 @@ struct ChoiceLetters {
             if symbol == 0x2D { return isConsumed[index + 2] || next.kind == .symbol || isSingleUpper(index + 2) }
             return !(symbol == 0x2E && isSingleUpper(index + 2) && !isConsumed[index + 2])
         }
+    }
+
+    /// The letters of `N/A`.
+    private func isNotApplicable(_ index: Int) -> Bool {
+        for first in [index, index - 2] where first >= 0 && first + 2 < text.tokens.count {
+            guard text.symbol(first + 1) == 0x2F, let before = text.single(first), let after = text.single(first + 2)
+            else { continue }
+            if before | 0x20 == 0x6E, after | 0x20 == 0x61 { return true }
+        }
+        return false
     }
 
     private func isSingleUpper(_ index: Int) -> Bool {

@@ -67,7 +67,8 @@ enum YesNoReader {
     private static func leadingClause(_ text: WordText) -> Reading? {
         for index in text.tokens.indices {
             guard let symbol = text.symbol(index), ChoiceText.isPunctuation(symbol) else { continue }
-            guard index > 0, index <= 4 else { return nil }
+            // `N/A` is no answer, and a slash parts alternatives.
+            guard index > 0, index <= 4, symbol != 0x2F else { return nil }
             let scalars = text.scalars[0..<text.tokens[index].range.lowerBound].compactMap(Unicode.Scalar.init)
             return polarity(of: FreeText(String(String.UnicodeScalarView(scalars))).key)
         }

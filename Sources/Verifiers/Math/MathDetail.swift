@@ -10,7 +10,7 @@ struct MathDetail {
     let answer: AnswerReading
     let groundTruth: AnswerReading
     let policy: NumberPolicy
-    let rule: MathVerifier.Rule?
+    let rule: AnswerRule?
 
     /// `prediction`, `ground_truth`, `relative_difference`; in full also how they are written and the policy.
     func object(_ level: DetailLevel) -> JSONObject {

@@ -28,6 +28,7 @@ public struct MathGroundTruth: Sendable {
         case .outOfLimits(.bytes): "must have at most \(NumberLimits.maxBytes) bytes"
         case .outOfLimits(.digits): "must have at most \(NumberLimits.maxDigits) digits"
         case .outOfLimits(.depth): "must nest braces at most \(NumberLimits.maxDepth) deep"
+        case .outOfLimits(.size), .outOfLimits(.fuel): "must be smaller"
         }
     }
 }

@@ -9,6 +9,19 @@ enum MathOptions {
         "strict: 12% is 0.12 and, where exactly one side carries the sign, 12; lenient: also p/100 for a plain p where the ground truth is at most 2; hundredths: 12% is 0.12 alone"
     )
 
+    static let unit = Option<UnitPolicy>.choice(
+        "unit", default: .lenient,
+        "lenient: a unit that only one side carries is overlooked; strict: both carry the same unit, as where a question asks for a conversion"
+    )
+
+    static let order = Option<AnswerPolicy.Order>.choice(
+        "order", default: .asWritten,
+        "auto: members are ordered in round brackets, not in lists and sets; any: never; strict: always but in a ground truth in braces"
+    )
+
+    static let relationAsSet = Option<Bool>.flag(
+        "relation_as_set", default: true, "Whether x > 3 and (3, \\infty) are one answer, in both directions")
+
     static let tolerance = Option<NumberPolicy.Tolerance>(
         "tolerance", schema: toleranceSchema, default: .standard, defaultText: nil,
         "exact: equal as rational numbers; an object: any of its tolerances is enough; absent: what the way the ground truth is written allows"
@@ -71,3 +84,9 @@ enum MathOptions {
 
 /// The values of the option `percent`, in its own order.
 typealias PercentPolicy = NumberPolicy.Percent
+
+/// The values of the option `unit`.
+enum UnitPolicy: String, CaseIterable, Sendable {
+    case lenient
+    case strict
+}

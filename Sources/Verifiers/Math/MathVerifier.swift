@@ -2,25 +2,30 @@ public import AssayCore
 public import AssayJSON
 import MathEngine
 
-/// Mathematics, as far as numbers go: an answer and a ground truth that are numbers are compared exactly, or within
-/// the tolerance the ground truth's own writing allows.
+/// Mathematics: an answer and a ground truth are read as numbers, expressions, sets, intervals, relations, tuples,
+/// matrices or texts, and compared exactly, or within the tolerance the ground truth's own writing allows.
 ///
 ///     let verifier = try MathVerifier(options: OptionValues())
 ///     let truth = try verifier.readGroundTruth("\\frac{1}{2}")
 ///     var context = VerificationContext()
 ///     verifier.verify("0.5", against: truth, in: &context)       // correct, rule:numeric
 ///     verifier.verify("0.51", against: truth, in: &context)      // incorrect, rule:numeric
-///     verifier.verify("\\sqrt{x}", against: truth, in: &context)   // undecided
+///     verifier.verify("\\text{one of two}", against: truth, in: &context)   // undecided
 ///
-/// Number against number is final. What is no number is equal as text or undecided: this form knows no expressions,
-/// sets or units, and it never takes a number out of prose.
+/// Number against number is final. Nothing is evaluated that has no bound, and no number is ever taken out of prose.
 public struct MathVerifier: Verifier {
-    private let policy: NumberPolicy
+    private let policy: AnswerPolicy
+    private let comparers = ComparerPool.shared
 
-    /// Reads `tolerance` and `percent`.
+    /// Reads `tolerance`, `percent`, `unit`, `order` and `relation_as_set`.
     public init(options: OptionValues) throws(OptionError) {
-        policy = NumberPolicy(
+        var policy = AnswerPolicy()
+        policy.numbers = NumberPolicy(
             tolerance: try options[MathOptions.tolerance], percent: try options[MathOptions.percent])
+        policy.isUnitStrict = try options[MathOptions.unit] == .strict
+        policy.order = try options[MathOptions.order]
+        policy.relationIsSet = try options[MathOptions.relationAsSet]
+        self.policy = policy
     }
 
     /// Reads a string, or a JSON number by its literal.
@@ -41,44 +46,19 @@ public struct MathVerifier: Verifier {
         guard context.budget.spend(Self.work(answer.utf8.count)) else { return .outOfLimits(Limit.work.rawValue) }
         let reading = AnswerReading(answer)
         switch reading.kind {
-        case .empty: return .wrong(.noAnswer, by: Rule.noAnswer.rawValue)
+        case .empty: return .wrong(.noAnswer, by: Rule.noAnswer)
         case .outOfLimits(let limit): return .outOfLimits(limit.rawValue)
         case .number, .text, .falseChain, .undefined, .malformed: break
         }
-        let decision = decide(reading, groundTruth.reading)
+        let comparison = comparers.withComparer { $0.compare(reading, with: groundTruth.reading, policy: policy) }
         let detail = MathDetail(
-            answer: reading, groundTruth: groundTruth.reading, policy: policy, rule: decision.rule
+            answer: reading, groundTruth: groundTruth.reading, policy: policy.numbers, rule: comparison.rule
         ).object(context.detailLevel)
-        switch decision {
-        case .right(let rule): return .correct(by: rule.rawValue, detail: detail)
-        case .wrong(let rule): return .wrong(by: rule.rawValue, detail: detail)
-        case .undecided: return .undecided(detail: detail)
-        }
-    }
-
-    private enum Decision {
-        case right(Rule)
-        case wrong(Rule)
-        case undecided
-
-        var rule: Rule? {
-            switch self {
-            case .right(let rule), .wrong(let rule): rule
-            case .undecided: nil
-            }
-        }
-    }
-
-    private func decide(_ answer: AnswerReading, _ groundTruth: AnswerReading) -> Decision {
-        switch answer.kind {
-        case .falseChain: return .wrong(.falseChain)
-        case .undefined, .malformed: return .undecided
-        case .number, .text, .empty, .outOfLimits: break
-        }
-        switch policy.compare(answer, with: groundTruth) {
-        case .equal(let ground): return .right(Rule(ground))
-        case .unequal: return .wrong(.numeric)
-        case .undecided: return .undecided
+        switch (comparison.status, comparison.rule) {
+        case (.equal, let rule?): return .correct(by: rule.rawValue, detail: detail)
+        case (.unequal, let rule?): return .wrong(by: rule.rawValue, detail: detail)
+        case (.overBudget(let limit), _): return .outOfLimits(limit, detail: detail)
+        default: return .undecided(detail: detail)
         }
     }
 
@@ -90,23 +70,10 @@ public struct MathVerifier: Verifier {
 }
 
 extension MathVerifier {
-    /// The rule a decision is made by, as `rule:NAME` shows it.
-    enum Rule: String, CaseIterable {
-        case numeric
-        case tolerance
-        case printedPrecision = "printed_precision"
-        case text
-        case falseChain = "false_chain"
-        case noAnswer = "no_answer"
-
-        init(_ ground: NumberComparison.Ground) {
-            switch ground {
-            case .numeric: self = .numeric
-            case .tolerance: self = .tolerance
-            case .printedPrecision: self = .printedPrecision
-            case .text: self = .text
-            }
-        }
+    /// The rules a decision is made by beside those of ``MathEngine/AnswerRule``, as `rule:NAME` shows them.
+    enum Rule {
+        static let noAnswer = "no_answer"
+        static let names = AnswerRule.allCases.map(\.rawValue) + [noAnswer]
     }
 
     /// The limits of the verifier's own, beside those of ``MathEngine/AnswerReading``.

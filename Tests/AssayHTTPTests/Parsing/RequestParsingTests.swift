@@ -57,7 +57,7 @@ import Testing
 
     @Test func everyFailureOfTheParserHasACase() {
         let outside: Set<RequestFailure> = [
-            .incompleteRequest, .headTimeout, .bodyTimeout, .tunnelRefused, .overloaded, .abandoned,
+            .incompleteRequest, .headTimeout, .bodyTimeout, .tunnelRefused, .overloaded, .slowReader, .abandoned,
         ]
         let covered = Set(Self.refused.compactMap(\.failure))
         for failure in RequestFailure.allCases where !outside.contains(failure) {

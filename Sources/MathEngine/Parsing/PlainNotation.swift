@@ -17,22 +17,39 @@ struct PlainNotation {
 
     private var pendingSpace: UInt8 = 0
     private var isAfterCommand = false
-    private var isInSuperscript = false
-    /// For every open brace, innermost last, whether it is written.
-    private var openBraces: [Bool] = []
+    private var script: Script?
+    /// For every open brace, innermost last, what becomes of it.
+    private var openBraces: [Brace] = []
+    /// Whether `\text{…}` stays one group, for reading shapes; for numbers and texts its braces go.
+    private let keepsText: Bool
+    /// Whether two backslashes are one, as in answers that were escaped once too often.
+    private let isDoubled: Bool
 
-    init(_ text: Span<UInt8>) {
+    /// Raised or lowered characters that are being collected into one group.
+    private enum Script { case raised, lowered }
+
+    /// What becomes of a brace.
+    private enum Brace {
+        case written
+        case dropped
+        /// The brace of a `\text{` that starts here.
+        case text(start: Int)
+    }
+
+    init(_ text: Span<UInt8>, keepingText: Bool = false) {
+        keepsText = keepingText
+        isDoubled = Self.hasDoubledBackslashes(text)
         bytes.reserveCapacity(text.count + 16)
         var index = 0
         while index < text.count, !isTooDeep { index = read(text, at: index) }
-        endSuperscript()
+        endScript()
         if !openBraces.isEmpty { isUnbalanced = true }
     }
 
     /// Reads one character or command and returns where the next one starts.
     private mutating func read(_ text: Span<UInt8>, at index: Int) -> Int {
         let byte = text[index]
-        if byte < 0x80, isInSuperscript { endSuperscript() }
+        if byte < 0x80, script != nil { endScript() }
         switch byte {
         case 0x30...0x39:
             digitCount += 1
@@ -52,7 +69,7 @@ struct PlainNotation {
                 append(UInt8(ascii: ","))
                 return index + 3
             }
-            open(isWritten: true)
+            open(.written)
         case UInt8(ascii: "}"): close()
         case UInt8(ascii: "^"), UInt8(ascii: "_"): return readScript(text, at: index)
         case 0x80...: return readScalar(text, at: index)
@@ -76,22 +93,62 @@ struct PlainNotation {
 
     private mutating func space() { if pendingSpace == 0 { pendingSpace = UInt8(ascii: " ") } }
 
-    private mutating func open(isWritten: Bool) {
+    private mutating func open(_ brace: Brace) {
         guard openBraces.count < NumberLimits.maxDepth else {
             isTooDeep = true
             return
         }
-        openBraces.append(isWritten)
-        if isWritten { append(UInt8(ascii: "{")) }
+        openBraces.append(brace)
+        if case .written = brace { append(UInt8(ascii: "{")) }
     }
 
     private mutating func close() {
-        guard let isWritten = openBraces.popLast() else {
+        guard let brace = openBraces.popLast() else {
             isUnbalanced = true
             append(UInt8(ascii: "}"))
             return
         }
-        if isWritten { append(UInt8(ascii: "}")) }
+        switch brace {
+        case .written: append(UInt8(ascii: "}"))
+        case .dropped: break
+        case .text(let start): closeText(from: start)
+        }
+    }
+
+    /// Ends a `\text{…}`; one without a letter is unwrapped, for `\text{42}` is a number.
+    private mutating func closeText(from start: Int) {
+        let content = min(start + 6, bytes.count)
+        if bytes[content...].contains(where: { Self.isLetter($0) || $0 >= 0x80 }) {
+            append(UInt8(ascii: "}"))
+        } else {
+            isAfterCommand = false
+            let pending = pendingSpace
+            pendingSpace = 0
+            bytes.removeSubrange(start..<content)
+            pendingSpace = pending
+        }
+    }
+
+    /// `\\frac{1}{2}` where rows of a matrix cannot be meant.
+    private static func hasDoubledBackslashes(_ text: Span<UInt8>) -> Bool {
+        var index = 0
+        var hasDoubled = false
+        while index + 2 < text.count {
+            if text[index] == UInt8(ascii: "&") { return false }
+            guard text[index] == UInt8(ascii: "\\") else {
+                index += 1
+                continue
+            }
+            guard text[index + 1] == UInt8(ascii: "\\") else {
+                // A single backslash before `begin` is a real environment, whose `\\` end rows.
+                if text[index + 1] == UInt8(ascii: "b"), text[index + 2] == UInt8(ascii: "e") { return false }
+                index += 2
+                continue
+            }
+            hasDoubled = hasDoubled || isLetter(text[index + 2]) || text[index + 2] == UInt8(ascii: "{")
+            index += 2
+        }
+        return hasDoubled
     }
 
     /// `x^2` becomes `x^{2}`, but `x^12` stays: LaTeX and people read it differently.
@@ -132,13 +189,45 @@ extension PlainNotation {
         case .negativeSpace: return Self.skipSpaces(text, from: end)
         case .unwrapped:
             let next = Self.skipSpaces(text, from: end)
-            guard next < text.count, text[next] == UInt8(ascii: "{") else { return keep(text, start..<end) }
-            open(isWritten: false)
+            guard next < text.count, text[next] == UInt8(ascii: "{") else {
+                // `\vec F` and `\mathbf v` take one letter.
+                return next < text.count && Self.isLetter(text[next]) ? next : keep(text, start..<end)
+            }
+            open(.dropped)
             return next + 1
+        case .text:
+            let next = Self.skipSpaces(text, from: end)
+            guard next < text.count, text[next] == UInt8(ascii: "{") else {
+                return next < text.count && Self.isLetter(text[next]) ? next : keep(text, start..<end)
+            }
+            if keepsText {
+                for byte in "\\text{".utf8 { append(byte) }
+                open(.text(start: bytes.count - 6))
+            } else {
+                open(.dropped)
+            }
+            return next + 1
+        case .color: return readColor(text, command: start..<end)
         case .command(let name): write(command: name)
         case .plain(let characters): for byte in characters.utf8 { append(byte) }
         }
         return end
+    }
+
+    /// Drops the name of a colour that shows; another stays, so that nothing hidden is read.
+    private mutating func readColor(_ text: Span<UInt8>, command: Range<Int>) -> Int {
+        let open = Self.skipSpaces(text, from: command.upperBound)
+        guard open < text.count, text[open] == UInt8(ascii: "{") else { return keep(text, command) }
+        var name = ""
+        var index = open + 1
+        while index < text.count, Self.isLetter(text[index]), name.utf8.count < 16 {
+            name.unicodeScalars.append(Unicode.Scalar(text[index]))
+            index += 1
+        }
+        guard index < text.count, text[index] == UInt8(ascii: "}"), LaTeXCommand.visibleColors.contains(name) else {
+            return keep(text, command)
+        }
+        return index + 1
     }
 
     /// A backslash and one character that is no letter.
@@ -148,6 +237,7 @@ extension PlainNotation {
             return start + 1
         }
         let symbol = text[start + 1]
+        if symbol == UInt8(ascii: "\\"), isDoubled { return start + 1 }
         switch symbol {
         case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: " "): space()
         case UInt8(ascii: "!"):
@@ -185,10 +275,37 @@ extension PlainNotation {
         return index
     }
 
-    private mutating func endSuperscript() {
-        guard isInSuperscript else { return }
-        isInSuperscript = false
+    private mutating func endScript() {
+        guard script != nil else { return }
+        script = nil
         append(UInt8(ascii: "}"))
+    }
+
+    private mutating func append(_ byte: UInt8, in next: Script) {
+        if script != next {
+            endScript()
+            append(next == .raised ? UInt8(ascii: "^") : UInt8(ascii: "_"))
+            append(UInt8(ascii: "{"))
+            script = next
+        }
+        if Self.isDigit(byte) { digitCount += 1 }
+        append(byte)
+    }
+
+    /// `√16` is the root of 16, not of 1.
+    private mutating func writeRoot(degree: String, _ text: Span<UInt8>, from start: Int) -> Int {
+        write(command: "sqrt")
+        if !degree.isEmpty { for byte in "[\(degree)]".utf8 { append(byte) } }
+        var index = start
+        guard index < text.count, Self.isDigit(text[index]) else { return index }
+        append(UInt8(ascii: "{"))
+        while index < text.count, Self.isDigit(text[index]) {
+            append(text[index])
+            digitCount += 1
+            index += 1
+        }
+        append(UInt8(ascii: "}"))
+        return index
     }
 
     private mutating func readScalar(_ text: Span<UInt8>, at start: Int) -> Int {
@@ -198,17 +315,15 @@ extension PlainNotation {
         var value = UInt32(text[start]) & (0xFF >> UInt32(length + 1))
         for index in (start + 1)..<max(end, start + 1) { value = value << 6 | UInt32(text[index] & 0x3F) }
         let notation = Unicode.Scalar(value).map(UnicodeNotation.init) ?? .other
-        if case .superscript(let raised) = notation {
-            if !isInSuperscript {
-                append(UInt8(ascii: "^"))
-                append(UInt8(ascii: "{"))
-                isInSuperscript = true
-            }
-            if Self.isDigit(raised) { digitCount += 1 }
-            append(raised)
+        switch notation {
+        case .superscript(let raised):
+            append(raised, in: .raised)
             return end
+        case .subscript(let lowered):
+            append(lowered, in: .lowered)
+            return end
+        default: endScript()
         }
-        endSuperscript()
         switch notation {
         case .plain(let characters):
             for byte in characters.utf8 { if byte == UInt8(ascii: " ") { space() } else { append(byte) } }
@@ -222,7 +337,9 @@ extension PlainNotation {
             write(command: "frac")
             for byte in "{\(top)}{\(bottom)}".utf8 { append(byte) }
             digitCount += top.utf8.count + bottom.utf8.count
-        case .superscript, .other: for index in start..<end { append(text[index]) }
+        case .root(let degree): return writeRoot(degree: degree, text, from: end)
+        case .dropped: break
+        case .superscript, .subscript, .other: for index in start..<end { append(text[index]) }
         }
         return end
     }

@@ -23,7 +23,9 @@ enum LastBox: Equatable {
                 continue
             }
             guard let open = Self.openBrace(of: text, at: index) else {
-                index += 2
+                // An answer that was escaped twice has `\\\\boxed{`.
+                let isEscaped = index + 1 < text.count && Self.openBrace(of: text, at: index + 1) != nil
+                index += isEscaped && text[index + 1] == UInt8(ascii: "\\") ? 1 : 2
                 continue
             }
             guard let close = Self.closingBrace(in: text, from: open) else {
@@ -76,36 +78,55 @@ enum LastBox: Equatable {
         return nil
     }
 
+    /// What stands in the boxes of a list, joined by commas.
+    static func contents(in text: Span<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        var index = 0
+        while index < text.count, result.count <= NumberLimits.maxBytes {
+            guard text[index] == UInt8(ascii: "\\"), let open = openBrace(of: text, at: index),
+                let close = closingBrace(in: text, from: open)
+            else {
+                index += 1
+                continue
+            }
+            if !result.isEmpty { result.append(contentsOf: ", ".utf8) }
+            for position in (open + 1)..<close { result.append(text[position]) }
+            index = close + 1
+        }
+        return result
+    }
+
     /// Whether what stands between two boxes makes one list of them: spaces, commas, "and", "or", or text ending in
-    /// "and". Dollars do not count.
+    /// "and"; a label may follow it (`and y_2 =`). Dollars, quads and `\text` do not count.
     private static func joins(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        var end = range.upperBound
-        while end > range.lowerBound, isJoint(text[end - 1]) { end -= 1 }
-        if end == range.lowerBound { return true }
-        if endsInWord("and", text, range.lowerBound..<end) { return true }
-        guard endsInWord("or", text, range.lowerBound..<end) else { return false }
-        end -= 2
-        while end > range.lowerBound, isJoint(text[end - 1]) { end -= 1 }
-        return end == range.lowerBound
+        guard range.count <= maxJointBytes else { return false }
+        var words: [String] = []
+        var word = ""
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let byte = text[index]
+            index += 1
+            if byte == UInt8(ascii: "\\") {
+                let start = index
+                while index < range.upperBound, PlainNotation.isLetter(text[index]) { index += 1 }
+                if index == start { index += 1 }
+                if !word.isEmpty { words.append(word) }
+                word = ""
+                continue
+            }
+            if " \t\n\r,;.${}".utf8.contains(byte) {
+                if !word.isEmpty { words.append(word) }
+                word = ""
+            } else {
+                word.unicodeScalars.append(Unicode.Scalar(byte &- 0x41 < 26 ? byte | 0x20 : byte))
+            }
+        }
+        if !word.isEmpty { words.append(word) }
+        if words.last == "=", words.count >= 2 { words.removeLast(2) }
+        guard let last = words.last else { return true }
+        return last == "and" || (last == "or" && words.count == 1)
     }
 
-    private static func isJoint(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0A...0x0D, UInt8(ascii: ","), UInt8(ascii: ";"),
-            UInt8(ascii: "$"):
-            true
-        default: false
-        }
-    }
-
-    private static func endsInWord(_ word: StaticString, _ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        let length = word.utf8CodeUnitCount
-        guard range.count >= length else { return false }
-        let start = range.upperBound - length
-        let isWord = word.withUTF8Buffer { letters in
-            for offset in 0..<length where text[start + offset] | 0x20 != letters[offset] { return false }
-            return true
-        }
-        return isWord && (start == range.lowerBound || !PlainNotation.isLetter(text[start - 1]))
-    }
+    /// What stands between two boxes of one list is shorter.
+    private static let maxJointBytes = 200
 }

@@ -1,0 +1,18 @@
+import AssayCore
+import AssayJSON
+
+/// One generated task an attack is tried on.
+struct AuditSubject: Sendable {
+    /// What an answer is made of, as far as attacks need to know.
+    enum Form: Sendable { case number, choice, yesNo, boxes, action, text, transcription, format }
+
+    let verifier: String
+    let form: Form
+    let prompt: String
+    let truth: JSONValue?
+    let options: JSONObject
+    /// The right answer as it would stand in the box.
+    let right: String
+    /// A wrong one of the same form.
+    let wrong: String
+}

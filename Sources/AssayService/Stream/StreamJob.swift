@@ -1,0 +1,178 @@
+import AssayConfiguration
+import AssayCore
+import AssayHTTP
+import AssayJSON
+import AssayScoring
+import AssayWire
+
+/// `POST /v1/score/stream` under way: rows are scored as their lines arrive and answered as they are done.
+///
+/// Each worker takes a few rows at a time and queues itself again, so that other requests get their turn in between.
+final class StreamJob: Sendable {
+    /// Verdicts that may wait for their reader, in bytes; then no more rows are taken.
+    static let maxUnsentBytes = 64 << 20
+    private static let rowsPerTurn = 128
+    private static let bytesPerTurn = 64 << 10
+
+    private struct State {
+        var lines: StreamLines
+        var workers = 0
+        var failure: RequestFailure?
+        var isInputOver = false
+        var isFinished = false
+    }
+
+    private enum Turn {
+        case rows(StreamLines.Rows, another: Bool)
+        case finish(RequestFailure?)
+        case rest
+    }
+
+    private let exchange: StreamExchange
+    private let current: ServiceState.Current
+    private let counters: RolloutCounters
+    private let detail: DetailLevel
+    private let deadlineMilliseconds: Int
+    private let state: Lock<State>
+
+    init(
+        _ exchange: StreamExchange, _ service: ServiceState, _ current: ServiceState.Current, _ reading: RequestReading
+    ) {
+        self.exchange = exchange
+        self.current = current
+        counters = service.rollouts
+        detail = reading.detail ?? .brief
+        deadlineMilliseconds = reading.deadlineMilliseconds
+        state = Lock(State(lines: StreamLines(maxRowBytes: current.limits.maxRowBytes)))
+    }
+
+    /// From now on rows are scored as they come.
+    func start() { exchange.onChange { self.wake() } }
+
+    /// Puts one more worker on it, if there may be one.
+    private func wake() {
+        let isNeeded = state.withLock { state in
+            guard !state.isFinished, state.workers < exchange.pool.workerCount else { return false }
+            state.workers += 1
+            return true
+        }
+        if isNeeded { exchange.pool.submit { self.turn() } }
+    }
+
+    private func turn() {
+        switch next() {
+        case .rest: return
+        case .finish(let failure): finish(failure)
+        case .rows(let rows, let another):
+            if another { wake() }
+            score(rows)
+            exchange.pool.submit { self.turn() }
+        }
+    }
+
+    /// What this worker does now; one that rests is counted off before another could rely on it.
+    private func next() -> Turn {
+        state.withLock { state in
+            func rest() -> Turn {
+                state.workers -= 1
+                return .rest
+            }
+            if state.isFinished || exchange.isCancelled { return rest() }
+            while true {
+                if exchange.unsentBytes >= Self.maxUnsentBytes { return restOrFail(&state) }
+                if let rows = state.lines.next(maxRows: Self.rowsPerTurn, maxBytes: Self.bytesPerTurn) {
+                    return .rows(rows, another: true)
+                }
+                if state.isInputOver {
+                    // The last one here ends it.
+                    guard state.workers == 1 else { return rest() }
+                    state.workers = 0
+                    state.isFinished = true
+                    return .finish(state.failure)
+                }
+                switch exchange.receive() {
+                case .piece(let piece):
+                    state.lines.append(piece)
+                    exchange.release(piece.count)
+                case .nothingYet: return rest()
+                case .ended:
+                    state.isInputOver = true
+                    state.lines.end()
+                case .failed(let failure):
+                    state.isInputOver = true
+                    state.failure = failure
+                    if failure == .slowReader {
+                        state.lines = StreamLines(maxRowBytes: 0)
+                    } else {
+                        state.lines.end()
+                    }
+                }
+            }
+        }
+    }
+
+    /// With too many verdicts unread only a failure of the input is looked for.
+    private func restOrFail(_ state: inout State) -> Turn {
+        guard exchange.isReaderTooSlow else {
+            state.workers -= 1
+            return .rest
+        }
+        state.isInputOver = true
+        state.failure = .slowReader
+        state.lines = StreamLines(maxRowBytes: 0)
+        guard state.workers == 1 else {
+            state.workers -= 1
+            return .rest
+        }
+        state.workers = 0
+        state.isFinished = true
+        return .finish(.slowReader)
+    }
+
+    private func score(_ rows: StreamLines.Rows) {
+        let scorer = RowScorer(
+            scorer: current.scorer, counters: counters, receivedAt: MonotonicClock.now,
+            deadlineMilliseconds: deadlineMilliseconds, detail: detail)
+        var writer = JSONWriter(capacity: rows.rows.count * 512)
+        for row in rows.rows {
+            if exchange.isCancelled { return }
+            VerdictWriter.write(
+                verdict(on: row, in: rows.bytes, scorer), row: row.number, namesRow: true, into: &writer)
+            writer.endLine()
+        }
+        exchange.write(writer.bytes)
+    }
+
+    private func verdict(on row: StreamLines.Row, in bytes: [UInt8], _ scorer: RowScorer) -> Verdict {
+        if case .tooLarge(let count) = row.kind {
+            let limit = current.limits.maxRowBytes
+            let error = RolloutError(.rowTooLarge, "a rollout has at most \(limit) bytes, this one \(count)")
+            return scorer.verdict(on: RowReadingError(id: nil, error: error))
+        }
+        do {
+            return scorer.verdict(on: try RolloutReader.read(bytes, in: row.range))
+        } catch {
+            guard row.kind == .last, error.error.code == .invalidJSON else { return scorer.verdict(on: error) }
+            let cut = RolloutError(
+                .invalidJSON, "the line was cut: the body ended in the middle of it; \(error.error.message)")
+            return scorer.verdict(on: RowReadingError(id: error.id, error: cut))
+        }
+    }
+
+    /// Ends the response; what stopped it early is its last line.
+    private func finish(_ failure: RequestFailure?) {
+        if let failure {
+            exchange.write(ErrorReply.line(Self.error(for: failure)))
+        }
+        exchange.finish()
+    }
+
+    private static func error(for failure: RequestFailure) -> RolloutError {
+        switch failure {
+        case .slowReader:
+            RolloutError(.slowReader, "the verdicts were not read; rows after them were not scored")
+        case .overloaded: RolloutError(.internalError, failure.description)
+        default: RolloutError(.badRequest, failure.description)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+/// Reads one value: an expression with what may stand around it, a currency, a percent or degree sign, a unit.
+///
+///     ScalarReader(bytes, arena: arena).head(of: range)   // (the numeric head, the range of the unit behind it)
+public struct ScalarReader {
+    let bytes: [UInt8]
+    let arena: ExpressionArena
+    let digitsAreSubscripts: Bool
+    let groupsByComma: Bool
+
+    init(_ bytes: [UInt8], arena: ExpressionArena, digitsAreSubscripts: Bool = false, groupsByComma: Bool = true) {
+        self.bytes = bytes
+        self.arena = arena
+        self.digitsAreSubscripts = digitsAreSubscripts
+        self.groupsByComma = groupsByComma
+    }
+
+    /// The value that fills a range: a scalar, or the two values of a `\pm`.
+    func read(_ whole: Range<Int>) -> Shape? {
+        var range = whole
+        var scalarUnit: [UInt8] = []
+        if let currency = Currency.before(bytes, range) {
+            scalarUnit = currency.name
+            range = currency.rest
+        } else if let currency = Currency.behind(bytes, range) {
+            scalarUnit = currency.name
+            range = currency.rest
+        }
+        // A unit goes before an expression: `15\text{ cm}` is no product, where a number alone stands before it.
+        if let (rest, unit) = UnitTail.split(bytes, range), !Self.isDegreeWord(unit), let found = value(rest),
+            !found.contains(where: { arena.hasSymbol($0.node) })
+        {
+            return finish(found, unit: unit)
+        }
+        if let value = value(range) { return finish(value, unit: scalarUnit) }
+        var (isPercent, isDegree) = (false, false)
+        if let rest = Self.withoutPercent(bytes, range) {
+            (isPercent, range) = (true, rest)
+        } else if let rest = Self.withoutDegree(bytes, range) {
+            (isDegree, range) = (true, rest)
+        } else if let (rest, unit) = UnitTail.split(bytes, range) {
+            (range, scalarUnit) = (rest, unit)
+            if let inner = Self.withoutDegree(bytes, range), Self.isDegreeWord(unit) { range = inner }
+        } else {
+            return nil
+        }
+        guard var found = value(range) else { return nil }
+        for index in found.indices {
+            found[index].isPercent = isPercent
+            found[index].isDegree = isDegree || Self.isDegreeWord(scalarUnit)
+        }
+        return finish(found, unit: Self.isDegreeWord(scalarUnit) ? [] : scalarUnit)
+    }
+
+    private func finish(_ values: [Scalar], unit: [UInt8]) -> Shape? {
+        let scalars = values.map { value in
+            var value = value
+            if !unit.isEmpty { value.unit = unit }
+            return Shape.scalar(value)
+        }
+        return scalars.count == 1 ? scalars[0] : .sequence(Enclosure(joint: .plusMinus), scalars)
+    }
+
+    /// The expression that fills a range, twice where a `\pm` stands in it.
+    private func value(_ range: Range<Int>) -> [Scalar]? {
+        guard !range.isEmpty else { return nil }
+        // A trailing percent or degree sign belongs to the scalar, not to the expression.
+        if Self.withoutPercent(bytes, range) != nil || Self.withoutDegree(bytes, range) != nil { return nil }
+        var parser = parser(range, plusMinus: 1)
+        guard let node = parser.whole() else { return nil }
+        let number = try? NumberReader.read(bytes, in: range)
+        guard parser.sawPlusMinus else { return [Scalar(node: node, number: number)] }
+        var second = self.parser(range, plusMinus: -1)
+        guard let other = second.whole() else { return nil }
+        return [Scalar(node: node, number: nil), Scalar(node: other, number: nil)]
+    }
+
+    private func parser(_ range: Range<Int>, plusMinus: Int) -> ExpressionParser {
+        ExpressionParser(
+            bytes, in: range, arena: arena, plusMinus: plusMinus, digitsAreSubscripts: digitsAreSubscripts,
+            groupsByComma: groupsByComma)
+    }
+
+    private static func isDegreeWord(_ unit: [UInt8]) -> Bool {
+        unit.elementsEqual("degrees".utf8) || unit.elementsEqual("degree".utf8) || unit.elementsEqual("度".utf8)
+    }
+
+    private static func without(_ suffix: String, _ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+        let width = suffix.utf8.count
+        guard range.count > width else { return nil }
+        let tail = (range.upperBound - width)..<range.upperBound
+        guard ShapeScanner.folded(bytes[tail]) == suffix else { return nil }
+        var rest = range.lowerBound..<tail.lowerBound
+        while let last = rest.last, bytes[last] == UInt8(ascii: " ") { rest.removeLast() }
+        return rest
+    }
+
+    static func withoutPercent(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+        for suffix in ["%", "percent", "per cent", "pct", "percentage", "\\text{percent}", "\\text{ percent}"] {
+            if let rest = without(suffix, bytes, range) { return rest }
+        }
+        return nil
+    }
+
+    static func withoutDegree(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+        for suffix in ["^{\\circ}", "^\\circ"] {
+            if let rest = without(suffix, bytes, range) { return rest }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,74 @@
+import Glibc
+
+/// A blocking socket that says exactly what it is told.
+final class RawClient {
+    private let socket: Int32
+
+    /// Connects to `http://127.0.0.1:PORT`.
+    init(url: String, receiveBufferBytes: Int32? = nil) throws {
+        struct NoConnection: Error {}
+        guard let port = url.split(separator: ":").last.flatMap({ UInt16($0) }) else { throw NoConnection() }
+        socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        if var bytes = receiveBufferBytes {
+            setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &bytes, socklen_t(MemoryLayout<Int32>.size))
+        }
+        var limit = timeval(tv_sec: 60, tv_usec: 0)
+        setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        let result = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard result == 0 else { throw NoConnection() }
+    }
+
+    deinit { close(socket) }
+
+    /// Sends all of it; false where the connection broke.
+    @discardableResult func send(_ bytes: [UInt8]) -> Bool {
+        var start = 0
+        while start < bytes.count {
+            let sent = bytes[start...].withUnsafeBytes {
+                Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            guard sent > 0 else { return false }
+            start += sent
+        }
+        return true
+    }
+
+    @discardableResult func send(_ text: String) -> Bool { send(Array(text.utf8)) }
+
+    /// A piece of a chunked body.
+    @discardableResult func sendChunk(_ text: String) -> Bool {
+        send(String(text.utf8.count, radix: 16) + "\r\n" + text + "\r\n")
+    }
+
+    func finishSending() { shutdown(socket, Int32(SHUT_WR)) }
+
+    /// What arrives next; nil at the end.
+    func receive() -> [UInt8]? {
+        var piece = [UInt8](repeating: 0, count: 65_536)
+        let count = recv(socket, &piece, piece.count, 0)
+        return count > 0 ? Array(piece[..<count]) : nil
+    }
+
+    /// Reads until the text contains `mark`, or to the end.
+    func read(until mark: String) -> String {
+        var text: [UInt8] = []
+        while !String(decoding: text, as: UTF8.self).contains(mark), let piece = receive() { text += piece }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Reads to the end of the connection.
+    func readToEnd() -> String {
+        var text: [UInt8] = []
+        while let piece = receive() { text += piece }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
