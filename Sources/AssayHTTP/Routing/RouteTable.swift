@@ -62,8 +62,10 @@ public struct RouteTable<Endpoint: Sendable>: Sendable {
     /// - Parameter path: Decoded, as ``RequestHead/path``.
     /// - Complexity: O(routes), without allocation unless there is a parameter.
     @inlinable public func match(_ method: HTTPMethod, _ path: String) -> Match {
-        for route in exact where route.method == method && route.path == path {
-            return .found(route.endpoint, parameter: nil)
+        let bytes = path.utf8
+        for route in exact where route.method == method && route.path.utf8.count == bytes.count {
+            // Not String's ==, to which look-alikes are equal.
+            if route.path.utf8.elementsEqual(bytes) { return .found(route.endpoint, parameter: nil) }
         }
         return search(method, path)
     }

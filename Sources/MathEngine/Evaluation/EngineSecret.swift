@@ -1,7 +1,7 @@
 /// What keeps the points, the prime and the hashes of an ``EquivalenceEngine`` unknown to whoever writes answers.
 ///
 /// Replicas that share it agree on everything, restarts too. It is never printed: its description is a placeholder.
-public struct EngineSecret: Sendable, CustomStringConvertible, CustomDebugStringConvertible {
+public struct EngineSecret: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible {
     let words: (UInt64, UInt64, UInt64, UInt64)
 
     /// Takes 32 bytes of a deployment secret; nil for any other number of bytes.
@@ -21,7 +21,11 @@ public struct EngineSecret: Sendable, CustomStringConvertible, CustomDebugString
     /// A fixed secret for tests and for programs whose answers nobody is paid to forge.
     public static func fixed(_ number: UInt64) -> EngineSecret { EngineSecret(words: (number, 1, 2, 3)) }
 
-    private init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
+    /// Takes the four words of a deployment secret.
+    public init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
+
+    /// Whether two secrets are the same.
+    public static func == (left: EngineSecret, right: EngineSecret) -> Bool { left.words == right.words }
 
     /// A placeholder.
     public var description: String { "EngineSecret(…)" }

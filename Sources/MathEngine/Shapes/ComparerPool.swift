@@ -8,11 +8,12 @@ public final class ComparerPool: Sendable {
     /// A comparer nobody uses. Sendable because only the thread that took it from the list touches it.
     private struct Idle: @unchecked Sendable {
         let comparer: AnswerComparer
+        let secret: EngineSecret
     }
 
     /// The most comparers that are kept; a machine runs no more checks at a time for long.
     private static let maxIdle = 64
-    /// One pool for the process, with a secret of its own.
+    /// One pool for the process, whose borrowers bring their secret, or use one of this process alone.
     public static let shared = ComparerPool(secret: .random())
 
     private let secret: EngineSecret
@@ -23,8 +24,13 @@ public final class ComparerPool: Sendable {
     public init(secret: EngineSecret) { self.secret = secret }
 
     /// Lends a comparer for one call.
-    public func withComparer<Result>(_ body: (AnswerComparer) -> Result) -> Result {
-        let lent = idle.withLock { $0.popLast() } ?? Idle(comparer: AnswerComparer(secret: secret))
+    ///
+    /// - Parameter wanted: the secret its points follow from; by default the pool's.
+    public func withComparer<Result>(secret wanted: EngineSecret? = nil, _ body: (AnswerComparer) -> Result) -> Result {
+        let secret = wanted ?? self.secret
+        var lent = idle.withLock { $0.popLast() } ?? Idle(comparer: AnswerComparer(secret: secret), secret: secret)
+        // A process scores under one secret, tests apart.
+        if lent.secret != secret { lent = Idle(comparer: AnswerComparer(secret: secret), secret: secret) }
         defer { idle.withLock { if $0.count < Self.maxIdle { $0.append(lent) } } }
         return body(lent.comparer)
     }

@@ -50,7 +50,9 @@ public struct MathVerifier: Verifier {
         case .outOfLimits(let limit): return .outOfLimits(limit.rawValue)
         case .number, .text, .falseChain, .undefined, .malformed: break
         }
-        let comparison = comparers.withComparer { $0.compare(reading, with: groundTruth.reading, policy: policy) }
+        let comparison = comparers.withComparer(secret: EngineSecret(words: context.secret.words)) {
+            $0.compare(reading, with: groundTruth.reading, policy: policy)
+        }
         let detail = MathDetail(
             answer: reading, groundTruth: groundTruth.reading, policy: policy.numbers, rule: comparison.rule
         ).object(context.detailLevel)

@@ -42,7 +42,7 @@ public struct ScienceEngine: Sendable {
         }
         let quantity = QuantityReader.read(answer)
         let chemical = isChemistry ? ChemicalAnswer(answer) : nil
-        let decision = decide(reading, quantity, chemical, truth)
+        let decision = decide(reading, quantity, chemical, truth, EngineSecret(words: context.secret.words))
         let detail = ScienceDetail(
             answer: answer, quantity: quantity, chemical: chemical, truth: truth, rule: decision.rule,
             isUnitStrict: quantities.isUnitStrict
@@ -81,7 +81,8 @@ public struct ScienceEngine: Sendable {
     }
 
     private func decide(
-        _ reading: AnswerReading, _ quantity: Quantity?, _ chemical: ChemicalAnswer?, _ truth: ScienceGroundTruth
+        _ reading: AnswerReading, _ quantity: Quantity?, _ chemical: ChemicalAnswer?, _ truth: ScienceGroundTruth,
+        _ secret: EngineSecret
     ) -> Decision {
         let plain = answers.numbers.compare(reading, with: truth.reading)
         if plain == .equal(.text) { return .right(AnswerRule.text.rawValue) }
@@ -106,7 +107,9 @@ public struct ScienceEngine: Sendable {
         }
         // A quantity is equal to nothing that is read as none.
         if let right = truth.quantity, !right.isBare { return .undecided }
-        let comparison = comparers.withComparer { $0.compare(reading, with: truth.reading, policy: answers) }
+        let comparison = comparers.withComparer(secret: secret) {
+            $0.compare(reading, with: truth.reading, policy: answers)
+        }
         switch (comparison.status, comparison.rule) {
         case (.equal, let rule?): return .right(rule.rawValue)
         case (.unequal, let rule?): return .wrong(rule.rawValue)
