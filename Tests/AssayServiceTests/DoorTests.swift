@@ -71,7 +71,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("/get_reward?verifier=counting", #""3""#, 0.0), ("/get_reward", #""B""#, 1.0), ("/v1/openrlhf/mcq", #""B""#, 1.0), ("/get_reward?verifier=mcq", #""B""#, 1.0),
+        ("/get_reward?verifier=counting", #""3""#, 0.0), ("/get_reward", #""B""#, 1.0),
+        ("/v1/openrlhf/mcq", #""B""#, 1.0), ("/get_reward?verifier=mcq", #""B""#, 1.0),
         ("/get_reward", #"{"verifier":"mcq","ground_truth":"B"}"#, 1.0),
         ("/get_reward", #""{\"verifier\":\"mcq\",\"ground_truth\":\"B\"}""#, 1.0),
         ("/v1/openrlhf/mcq", #"{"verifier":"counting","ground_truth":"B"}"#, 1.0),
