@@ -2,7 +2,7 @@
 public enum EquivalenceVerdict: String, Sendable, Hashable, CaseIterable {
     /// Equal as numbers or functions, by exact arithmetic (error below 2^-50 over the choice of the secret).
     case equalExact
-    /// Equal to at least 60 digits at every point that was tried, without a term too small to be seen.
+    /// Equal to at least 30 digits at every point that was tried, without a term too small to be seen.
     case equalNumeric
     /// Unequal, by exact arithmetic.
     case unequalExact

@@ -16,7 +16,17 @@ extension AnswerComparer {
         {
             return .undecided
         }
+        if isSquare(a), isSquare(b), policy.order == .asWritten { return compareSquare(answer, truth) }
         return isOrdered(a, b) ? compareOrdered(answer, truth) : compareUnordered(answer, truth)
+    }
+
+    private func isSquare(_ enclosure: Enclosure) -> Bool { enclosure.open == UInt8(ascii: "[") }
+
+    /// Square brackets may hold an interval, a row, or roots in any order: other orders prove neither.
+    private func compareSquare(_ answer: [Shape], _ truth: [Shape]) -> ShapeVerdict {
+        let verdict = compareOrdered(answer, truth)
+        guard case .unequal = verdict else { return verdict }
+        return compareUnordered(answer, truth).isEqual ? .undecided : verdict
     }
 
     private func isOrdered(_ a: Enclosure, _ b: Enclosure) -> Bool {

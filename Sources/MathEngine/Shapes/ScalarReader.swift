@@ -16,7 +16,7 @@ public struct ScalarReader {
 
     /// The value that fills a range: a scalar, or the two values of a `\pm`.
     func read(_ whole: Range<Int>) -> Shape? {
-        var range = whole
+        var range = Self.withoutOrdinal(bytes, whole) ?? whole
         var scalarUnit: [UInt8] = []
         if let currency = Currency.before(bytes, range) {
             scalarUnit = currency.name
@@ -92,6 +92,23 @@ public struct ScalarReader {
         var rest = range.lowerBound..<tail.lowerBound
         while let last = rest.last, bytes[last] == UInt8(ascii: " ") { rest.removeLast() }
         return rest
+    }
+
+    /// `12^{th}`: the whole number before the letters of an ordinal.
+    private static func withoutOrdinal(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+        guard let first = range.first, UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[first],
+            let last = range.last, "tdh}TDH".utf8.contains(bytes[last])
+        else { return nil }
+        for letters in ["st", "nd", "rd", "th"] {
+            for suffix in [
+                letters, "^{\(letters)}", "^{\\text{\(letters)}}", "^{\\mathrm{\(letters)}}", "\\text{\(letters)}",
+            ] {
+                guard let rest = without(suffix, bytes, range) else { continue }
+                let isWhole = bytes[rest].allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+                if isWhole { return rest }
+            }
+        }
+        return nil
     }
 
     static func withoutPercent(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
