@@ -31,7 +31,13 @@ final class RecordFiles: @unchecked Sendable {
         let path = "\(settings.directory)/record.lock"
         lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lock >= 0 else { throw Failure("write", path) }
-        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+        // One that is just ending, such as the daemon before this one, gets half a second.
+        var isLocked = flock(lock, LOCK_EX | LOCK_NB) == 0
+        for _ in 0..<50 where !isLocked {
+            usleep(10_000)
+            isLocked = flock(lock, LOCK_EX | LOCK_NB) == 0
+        }
+        guard isLocked else {
             close(lock)
             throw Failure(text: "another process records into \(settings.directory)")
         }
@@ -40,6 +46,8 @@ final class RecordFiles: @unchecked Sendable {
 
     deinit {
         if descriptor >= 0 { close(descriptor) }
+        // A child process that is being started may hold a copy of the descriptor: closing alone would not unlock it.
+        flock(lock, LOCK_UN)
         close(lock)
     }
 
