@@ -12,10 +12,10 @@ public enum DecidedBy: Sendable, Hashable {
     /// The text in a verdict.
     public var text: String {
         switch self {
-        case .rule(let name): "rule:\(name)"
-        case .judge(let name): "judge:\(name)"
-        case .gate(let name): "gate:\(name)"
-        case .limit(let name): "limit:\(name)"
+        case .rule(let name): "rule:" + name
+        case .judge(let name): "judge:" + name
+        case .gate(let name): "gate:" + name
+        case .limit(let name): "limit:" + name
         }
     }
 }

@@ -42,8 +42,19 @@ enum Escaping {
             if TextVectors.isSet(lanes) { return at &+ ByteMask(lanes).first }
             at &+= 16
         }
+        while at &+ 8 <= text.count, isPlain(raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)) { at &+= 8 }
         while at < text.count, text[at] >= 0x20, text[at] != 0x22, text[at] != 0x5c { at &+= 1 }
         return at
+    }
+
+    /// Whether none of eight bytes is escaped: no borrow reaches a byte unless one below it is.
+    @inline(__always)
+    private static func isPlain(_ word: UInt64) -> Bool {
+        let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+        let (quote, backslash) = (word ^ 0x22 &* ones, word ^ 0x5c &* ones)
+        let isLow = (word &- 0x20 &* ones) & ~word
+        let isMarked = (quote &- ones) & ~quote | (backslash &- ones) & ~backslash
+        return (isLow | isMarked) & highs == 0
     }
 
     private static func escape(_ byte: UInt8, _ bytes: inout [UInt8]) {
