@@ -11,9 +11,19 @@ public enum ConfigurationTemplate {
         # Where the daemon answers: HOST:PORT, [IPv6]:PORT or unix:/path.
         listen: ["127.0.0.1:8787"]
 
-        # Off loopback, a file of NAME:TOKEN lines, or address ranges that count as a token.
+        # The permissions of Unix sockets.
+        unix_mode: "0600"
+
+        # A file of NAME:TOKEN lines (chmod 600); ASSAY_TOKENS in the environment may hold some too. Address ranges, and
+        # unix for the clients of Unix sockets, count as a token. Once there is one of these, everything but /healthz and
+        # /readyz needs it; an address that other machines reach is not listened on without.
         tokens_file: null
         allow_from: []
+
+        # How much a token may ask for, by its name, default for all others; beyond it 429. 0: no such limit.
+        token_limits: {}
+        # token_limits:
+        #   default: {max_in_flight: 256, requests_per_minute: 0}
 
         limits:
           max_body_bytes: 1073741824        # a request
