@@ -60,7 +60,10 @@ import Testing
         #expect(verdict.outcome.reason == .correct)
         #expect(
             verdict.detail["shaping"]
-                == ["overlong_length": .number(JSONNumber(text.unicodeScalars.count)), "ngrams": 28, "distinct_ngrams": 3])
+                == [
+                    "overlong_length": .number(JSONNumber(text.unicodeScalars.count)), "ngrams": 28,
+                    "distinct_ngrams": 3,
+                ])
     }
 
     @Test func aRepeatedTranscriptionIsNoRepetition() throws {

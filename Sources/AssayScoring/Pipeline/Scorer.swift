@@ -123,7 +123,8 @@ public final class Scorer: Sendable {
         if asks, case .undecided = verdict.outcome, let answer = reading.answer?.text {
             pending = PendingVerdict(
                 question: question(rollout, prepared, answer: answer, groundTruth: truth), undecided: verdict,
-                failed: reading.format.failed, shape: reading.format.shape, formula: formula, showsDetail: detail != .none)
+                failed: reading.format.failed, shape: reading.format.shape, formula: formula,
+                showsDetail: detail != .none)
         }
         return verdict
     }
@@ -170,7 +171,8 @@ public final class Scorer: Sendable {
                 verdict.outcome = .scored(0, .formatViolation, by: .gate(gate.rawValue))
             } else if !common.mayJudge {
                 verdict.outcome = .scored(
-                    formula.score(accuracy: 0, failed: format.failed, shape: format.shape), .incorrect, by: .rule("no_judge"))
+                    formula.score(accuracy: 0, failed: format.failed, shape: format.shape), .incorrect,
+                    by: .rule("no_judge"))
             } else {
                 verdict.outcome = .undecided(score: (common.onUndecided ?? settings.onUndecided).score)
             }
