@@ -9,7 +9,7 @@ import Testing
 /// Components and scores as an implementation in Python computes them (fixtures/shaping/golden.py).
 @Suite struct ShapingGoldenTests {
     @Test func agreesWithPython() throws {
-        let rows = try Repository.text("fixtures/shaping/golden.jsonl").split(separator: "\n")
+        let rows = try Repository.text("fixtures/shaping/golden.ndjson").split(separator: "\n")
         #expect(rows.count == 300)
         for (index, line) in rows.enumerated() {
             let row = try #require(try JSONDocument(parsing: Array(line.utf8)).root.value().objectValue)
