@@ -58,6 +58,11 @@ public enum ConfigurationTemplate {
           language_mix: gate
           repetition: gate
           box_in_non_verifiable: gate
+          # Length and repetition, for trainers that shape by them; docs/scoring.md has the formulas. Lengths are those of
+          # the whole response in characters, bytes or tokens (`response_tokens` of the rollout).
+          overlong: off                     # {subtract: 1, max_length: 20480, cache: 4096, unit: tokens}
+          cosine_length: off                # {max_length: 16384, unit: tokens, correct: [1, 0.5], wrong: [0, 0], exceeded: 0}
+          ngram_repetition: off             # {subtract: 0.1, size: 3, split: white_space, answers: all}
 
         # Taken off the end of a response, any number of them, and reported.
         stop_tokens:
