@@ -28,9 +28,6 @@ public struct Configuration: Sendable {
     public var log = LogSettings()
     /// The hash of everything above that can change a verdict.
     public var hash: String
-    /// Keys that were read and checked and whose machinery this version lacks: a command that would ignore them has to
-    /// refuse instead.
-    public internal(set) var unbuilt: [ConfigurationError] = []
 
     /// Where each key stands in the file.
     var places: [String: ConfigurationPlace] = [:]

@@ -39,10 +39,7 @@ extension ConfigurationReader {
             case "native": configuration.deadlines.native = try milliseconds()
             case "openrlhf": configuration.deadlines.openrlhf = try milliseconds()
             case "slime": configuration.deadlines.slime = try milliseconds()
-            case "gym":
-                let standard = configuration.deadlines.gym
-                configuration.deadlines.gym = try milliseconds()
-                if configuration.deadlines.gym != standard { value.needs("the door of NeMo Gym", &configuration) }
+            case "gym": configuration.deadlines.gym = try milliseconds()
             case "head": configuration.deadlines.head = try milliseconds()
             case "idle": configuration.deadlines.idle = try milliseconds()
             case "grace": configuration.deadlines.grace = try milliseconds()
@@ -57,7 +54,6 @@ extension ConfigurationReader {
         _ node: ConfigurationNode, into configuration: inout Configuration
     ) throws(ConfigurationError) {
         try configuration.doors.read(node)
-        if configuration.doors[.gym] != DoorSettings(.gym) { node.needs("the door of NeMo Gym", &configuration) }
     }
 
     static func readRecord(_ node: ConfigurationNode) throws(ConfigurationError) -> RecordSettings? {
@@ -121,12 +117,5 @@ extension ConfigurationReader {
         let path = try node.string()
         guard !path.isEmpty, !path.utf8.contains(0) else { throw node.mistake("must be a path, or null") }
         return path
-    }
-}
-
-extension ConfigurationNode {
-    /// Notes that what stands here asks for something this version lacks.
-    func needs(_ machinery: String, _ configuration: inout Configuration) {
-        configuration.unbuilt.append(mistake("\(machinery) is not built yet: leave this key at its default"))
     }
 }

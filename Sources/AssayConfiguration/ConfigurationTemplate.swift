@@ -82,11 +82,12 @@ public enum ConfigurationTemplate {
         #   last_line: '(?<answer>[^\n]+)\s*\z'
 
         # The trainers' protocols: the verifier where a request names none, options, and what the client is told of a row
-        # without a score (zero, error; null where the protocol has it).
+        # without a score (zero, error; null and mask where the protocol has them).
         doors:
           openrlhf: {verifier: math, options: {extraction: auto}, on_invalid: zero, on_failed: error}
           slime: {verifier: math, options: {extraction: auto}, on_invalid: zero, on_failed: error}
-          gym: {verifier: math, ground_truth_field: expected_answer, on_invalid: zero, on_failed: mask}
+          gym: {verifier: math, options: {extraction: auto}, ground_truth_field: expected_answer, on_invalid: zero, on_failed: mask}
+          glmv: {verifier: null, on_invalid: null, on_failed: null}
 
         # LLM judges for what rules cannot decide.
         judges: []

@@ -24,6 +24,7 @@ public struct DeadlineSettings: Sendable, Hashable {
         case .openrlhf: openrlhf
         case .slime: slime
         case .gym: gym
+        case .glmv: native
         }
     }
 }

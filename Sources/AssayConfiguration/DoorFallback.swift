@@ -9,12 +9,14 @@ public enum DoorFallback: String, Sendable, Hashable, CaseIterable {
     /// A score of 0 on a row that is masked out of training.
     case mask
 
-    /// What a protocol can say: OpenRLHF's replies hold numbers alone, slime's are any JSON, NeMo Gym masks rows.
+    /// What a protocol can say: OpenRLHF's replies hold numbers alone, slime's are any JSON, NeMo Gym masks rows, the
+    /// reference's lists may hold null.
     static func choices(for door: DoorName) -> [DoorFallback] {
         switch door {
         case .openrlhf: [.zero, .error]
         case .slime: [.zero, .null, .error]
         case .gym: [.zero, .error, .mask]
+        case .glmv: [.zero, .null, .error]
         }
     }
 }

@@ -6,4 +6,6 @@ public enum DoorName: String, Sendable, Hashable, CaseIterable {
     case slime
     /// NeMo Gym's resources server: `POST /verify`.
     case gym
+    /// The reference's list form: `POST /v1/glmv/rewards`.
+    case glmv
 }

@@ -22,10 +22,16 @@ public struct DoorSettings: Sendable, Hashable {
     /// The defaults of a protocol, as a configuration without `doors:` has them.
     public init(_ name: DoorName) {
         self.name = name
-        verifier = "math"
-        options = name == .gym ? [:] : ["extraction": "auto"]
-        onInvalid = .zero
-        onFailed = name == .gym ? .mask : .error
+        verifier = name == .glmv ? nil : "math"
+        // The reference's models write the full envelope; others write as they like.
+        options = name == .glmv ? [:] : ["extraction": "auto"]
+        onInvalid = name == .glmv ? .null : .zero
+        onFailed =
+            switch name {
+            case .openrlhf, .slime: .error
+            case .gym: .mask
+            case .glmv: .null
+            }
         groundTruthField = name == .gym ? "expected_answer" : "ground_truth"
     }
 

@@ -11,6 +11,9 @@ public struct ScoringService: HTTPHandler {
     /// Bodies up to this size are read where they arrive; larger ones go to a worker.
     static let inlineBytes = 16 << 10
 
+    /// What `GET /` answers, where clients look whether someone is there.
+    private static let welcome = "Assay scores rollouts: POST /v1/score. Verifiers: GET /v1/verifiers.\n"
+
     let state: ServiceState
     private let metrics: MetricsPage
 
@@ -70,6 +73,16 @@ public struct ScoringService: HTTPHandler {
         case .slime:
             SlimeEndpoint(door: DoorScoring(.slime, state, exchange, path: parameter)).respond(
                 isOnLoop: exchange.body.count <= Self.inlineBytes)
+        case .gymVerify:
+            GymEndpoint(door: DoorScoring(.gym, state, exchange, path: nil)).respond(
+                isOnLoop: exchange.body.count <= Self.inlineBytes)
+        case .gymSession: GymEndpoint.seedSession(exchange, state)
+        case .gymMetrics: GymEndpoint.aggregate(exchange, state)
+        case .gymMode:
+            state.finish(
+                exchange, endpoint, Response(.ok, contentType: "application/json", body: GymEndpoint.reverifyMode))
+        case .glmv: GLMVEndpoint(door: DoorScoring(.glmv, state, exchange, path: nil)).respond()
+        case .root: state.finish(exchange, endpoint, Response(.ok, text: Self.welcome))
         case .batch: BatchEndpoint(state: state).respond(to: exchange)
         case .verifiers:
             state.finish(exchange, endpoint, Response(.ok, contentType: "application/json", body: state.catalog))

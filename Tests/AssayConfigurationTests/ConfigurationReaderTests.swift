@@ -182,16 +182,6 @@ import Testing
     }
 
     @Test(arguments: [
-        ("deadlines_ms: {gym: 5}", "deadlines_ms.gym"),
-        ("doors: {gym: {verifier: ocr}}", "doors"),
-    ])
-    func whatThisVersionLacksIsNeverIgnored(_ yaml: String, _ key: String) throws {
-        let unbuilt = try read(yaml).unbuilt
-        #expect(unbuilt.count == 1 && unbuilt.first?.key == key)
-        #expect(unbuilt.first?.description.contains("is not built yet") == true)
-    }
-
-    @Test(arguments: [
         ("limts: {}", "assay.yaml:1:1: limts: there is no such key (did you mean limits?); there are listen"),
         ("log:\n  levle: info", "assay.yaml:2:3: log.levle: there is no such key (did you mean level?)"),
         ("log: {level: loud}", "assay.yaml:1:14: log.level: must be one of error"),

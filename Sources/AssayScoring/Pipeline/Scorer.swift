@@ -1,5 +1,5 @@
 public import AssayCore
-import AssayJSON
+public import AssayJSON
 import AssayText
 
 /// Scores rollouts: route, envelope, extraction, verifier, score formula. Pure: no I/O, no clock; the same rollout
@@ -186,6 +186,13 @@ public final class Scorer: Sendable {
             guard prepared.specification.needsGroundTruth else { return .null }
             throw RolloutError(.missingField, field: "ground_truth", "ground_truth is required")
         }
+        return try Self.groundTruth(from: truth)
+    }
+
+    /// The ground truth inside a text in the full envelope; anything else as it is.
+    ///
+    /// - Throws: ``RolloutError`` where an envelope holds no answer.
+    public static func groundTruth(from truth: JSONValue) throws(RolloutError) -> JSONValue {
         guard case .string(let text) = truth else { return truth }
         switch GroundTruthExtraction.extract(from: text) {
         case .plain: return truth

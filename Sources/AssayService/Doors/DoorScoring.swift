@@ -16,7 +16,14 @@ struct DoorScoring: Sendable {
     /// The verifier the address names.
     private let addressed: String?
 
-    private var endpoint: Endpoint { name == .slime ? .slime : .openrlhf }
+    private var endpoint: Endpoint {
+        switch name {
+        case .openrlhf: .openrlhf
+        case .slime: .slime
+        case .gym: .gymVerify
+        case .glmv: .glmv
+        }
+    }
 
     /// A request to a door; `path` is the verifier in its path.
     init(_ name: DoorName, _ state: ServiceState, _ exchange: Exchange, path: String?) {

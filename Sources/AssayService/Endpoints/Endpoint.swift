@@ -7,6 +7,12 @@ enum Endpoint: Int, Sendable, CaseIterable {
     case stream
     case openrlhf
     case slime
+    case gymVerify
+    case gymSession
+    case gymMetrics
+    case gymMode
+    case glmv
+    case root
     case verifiers
     case health
     case ready
@@ -24,6 +30,12 @@ enum Endpoint: Int, Sendable, CaseIterable {
         routes.add(.post, "/v1/openrlhf/{verifier}", .openrlhf)
         routes.add(.post, "/v1/score/batch", .batch)
         routes.add(.post, "/v1/score/stream", .stream)
+        routes.add(.post, "/verify", .gymVerify)
+        routes.add(.post, "/seed_session", .gymSession)
+        routes.add(.post, "/aggregate_metrics", .gymMetrics)
+        routes.add(.get, "/reverify_mode", .gymMode)
+        routes.add(.post, "/v1/glmv/rewards", .glmv)
+        routes.add(.get, "/", .root)
         routes.add(.get, "/readyz", .ready)
         routes.add(.get, "/metrics", .metrics)
         routes.add(.get, "/v1/verifiers", .verifiers)
@@ -38,6 +50,12 @@ enum Endpoint: Int, Sendable, CaseIterable {
         case .stream: "/v1/score/stream"
         case .openrlhf: "/v1/openrlhf"
         case .slime: "/v1/slime"
+        case .gymVerify: "/verify"
+        case .gymSession: "/seed_session"
+        case .gymMetrics: "/aggregate_metrics"
+        case .gymMode: "/reverify_mode"
+        case .glmv: "/v1/glmv/rewards"
+        case .root: "/"
         case .verifiers: "/v1/verifiers"
         case .health: "/healthz"
         case .ready: "/readyz"
@@ -52,11 +70,16 @@ enum Endpoint: Int, Sendable, CaseIterable {
     /// Whether it is posted to.
     var takesBody: Bool {
         switch self {
-        case .score, .batch, .stream, .openrlhf, .slime: true
-        case .verifiers, .health, .ready, .metrics, .other: false
+        case .score, .batch, .stream, .openrlhf, .slime, .gymVerify, .gymSession, .gymMetrics, .glmv: true
+        case .gymMode, .root, .verifiers, .health, .ready, .metrics, .other: false
         }
     }
 
     /// Whether its body is one rollout, or about as little, so that a short one may be read where it arrives.
-    var isOneRollout: Bool { self == .score || self == .openrlhf || self == .slime }
+    var isOneRollout: Bool {
+        switch self {
+        case .score, .openrlhf, .slime, .gymVerify, .gymSession: true
+        default: false
+        }
+    }
 }

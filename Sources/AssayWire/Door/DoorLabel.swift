@@ -35,8 +35,8 @@ public struct DoorLabel: Sendable {
             return
         }
         if let truth = object[groundTruthField], truth != .null { groundTruth = truth }
-        verifier = text(object["verifier"], "verifier")
-        dataSource = text(object["data_source"], "data_source")
+        verifier = text(object["verifier"], "label.verifier")
+        dataSource = text(object["data_source"], "label.data_source")
         switch object["options"] {
         case nil, .null?: break
         case .object(let options)?: self.options = options
@@ -44,12 +44,35 @@ public struct DoorLabel: Sendable {
         }
     }
 
+    /// Reads what a whole row of a dataset says: the ground truth in a field of its own, and `verifier`, `data_source`
+    /// and `options`, of the row or of its `verifier_metadata`. `options` that are no object are the dataset's own.
+    public init(row: JSONElement, groundTruthField: String) {
+        let metadata = row["verifier_metadata"]
+        func member(_ name: StaticString) -> JSONValue? {
+            let found = [row[name], metadata?[name]].lazy.compactMap(\.self).first { !$0.isNull }
+            return found?.value()
+        }
+        if let truth = row[text: groundTruthField] ?? metadata?[text: groundTruthField], !truth.isNull {
+            groundTruth = truth.value()
+        }
+        verifier = text(member("verifier"), "verifier")
+        dataSource = text(member("data_source"), "data_source")
+        let own = [row["options"], metadata?["options"]].lazy.compactMap(\.self).first { $0.kind == .object }
+        options = own?.value().objectValue ?? [:]
+    }
+
+    /// A row of lists: its ground truth, and its data source or the one all rows share.
+    init(groundTruth: JSONElement?, dataSource: JSONElement?, shared: String?) {
+        if let groundTruth, !groundTruth.isNull { self.groundTruth = groundTruth.value() }
+        self.dataSource = shared ?? text(dataSource?.value(), "datasources")
+    }
+
     private mutating func text(_ value: JSONValue?, _ field: String) -> String? {
         switch value {
         case nil, .null?: return nil
         case .string(let text)?: return text
         default:
-            problem = RolloutError(.invalidField, field: "label.\(field)", "label.\(field) must be a string")
+            problem = RolloutError(.invalidField, field: field, "\(field) must be a string")
             return nil
         }
     }

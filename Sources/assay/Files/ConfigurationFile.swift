@@ -11,14 +11,6 @@ enum ConfigurationFile {
     /// - Throws: ``CommandFailure`` that names file, line and key.
     static func load(_ path: String?) throws -> Configuration {
         guard let path else { return Configuration() }
-        let configuration = try read(path)
-        guard configuration.unbuilt.isEmpty else {
-            throw CommandFailure.caller(configuration.unbuilt.map(\.description).joined(separator: "\n"))
-        }
-        return configuration
-    }
-
-    private static func read(_ path: String) throws -> Configuration {
         var reader = try LineReader(path: path)
         let bytes = try reader.rest()
         guard let text = String(validating: bytes, as: UTF8.self) else {
