@@ -60,14 +60,16 @@ public enum ErrorCode: String, Sendable, CaseIterable {
     case judgeBudget = "judge_budget"
     /// The canaries found the judge too wrong to be believed.
     case judgeDistrusted = "judge_distrusted"
+    /// The server holds as many requests as it may.
+    case overloaded
     /// A defect of ours.
     case internalError = "internal_error"
 
     /// Whether the failure is ours and not the caller's.
     public var isOurs: Bool {
         switch self {
-        case .deadlineExceeded, .internalError, .judgeUnavailable, .judgeTimeout, .judgeOverloaded, .judgeUnclear,
-            .judgeRefused, .judgeBudget, .judgeDistrusted:
+        case .deadlineExceeded, .overloaded, .internalError, .judgeUnavailable, .judgeTimeout, .judgeOverloaded,
+            .judgeUnclear, .judgeRefused, .judgeBudget, .judgeDistrusted:
             true
         default: false
         }
@@ -76,7 +78,7 @@ public enum ErrorCode: String, Sendable, CaseIterable {
     /// Whether the same request may succeed soon without anyone changing anything.
     public var isRetryable: Bool {
         switch self {
-        case .deadlineExceeded, .internalError, .judgeUnavailable, .judgeTimeout, .judgeOverloaded: true
+        case .deadlineExceeded, .overloaded, .internalError, .judgeUnavailable, .judgeTimeout, .judgeOverloaded: true
         default: false
         }
     }

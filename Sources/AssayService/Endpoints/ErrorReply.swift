@@ -18,9 +18,21 @@ enum ErrorReply {
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .deadlineExceeded, .judgeTimeout: .gatewayTimeout
-        case .judgeUnavailable, .judgeOverloaded, .judgeUnclear, .judgeRefused, .judgeBudget, .judgeDistrusted:
+        case .overloaded, .judgeUnavailable, .judgeOverloaded, .judgeUnclear, .judgeRefused, .judgeBudget,
+            .judgeDistrusted:
             .serviceUnavailable
         case .internalError: .internalServerError
+        }
+    }
+
+    /// The error code of what the server itself refuses.
+    static func code(of failure: RequestFailure) -> ErrorCode {
+        switch failure {
+        case .bodyTooLarge: .bodyTooLarge
+        case .overloaded: .overloaded
+        case .slowReader: .slowReader
+        case .abandoned: .internalError
+        default: .badRequest
         }
     }
 
