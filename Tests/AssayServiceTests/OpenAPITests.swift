@@ -2,6 +2,7 @@ import AssayConfiguration
 import AssayHTTP
 import AssayJSON
 import AssayScoring
+import Foundation
 import StandardVerifiers
 import TestSupport
 import Testing
@@ -64,6 +65,17 @@ import Testing
         }
         walk(Self.document)
         #expect(Set(identifiers).count == identifiers.count && identifiers.count == Endpoint.routes.patterns.count)
+    }
+
+    /// The list of fields that a mistake names is the reader's own.
+    @Test func aRolloutHasTheFieldsThatAreRead() throws {
+        let running = try RunningService()
+        let reply = try running.post(#"{"nope":1}"#, to: "/v1/score").json
+        let message = try #require(reply["error"]?["message"]?.string)
+        let list = try #require(message.components(separatedBy: "it has ").last?.replacing(" or", with: ","))
+        let rollout = try #require(validator.target(of: "#/components/schemas/Rollout")?.objectValue)
+        let fields = Set(try #require(rollout["properties"]?.objectValue).keys)
+        #expect(fields == Set(list.components(separatedBy: ", ")).union(["expected", "why", "tags", "debatable"]))
     }
 
     @Test func isServedAsItIs() throws {

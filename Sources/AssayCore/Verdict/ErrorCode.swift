@@ -41,11 +41,19 @@ public enum ErrorCode: String, Sendable, CaseIterable {
     case notFound = "not_found"
     /// The path does not take that method.
     case methodNotAllowed = "method_not_allowed"
+    /// The request carries no token that is known.
+    case unauthorized = "unauthorized"
+    /// The client's address may not use the daemon.
+    case forbidden = "forbidden"
+    /// The token asks for more than its limits allow.
+    case tooManyRequests = "too_many_requests"
 
     // We failed.
 
     /// The deadline passed before the rollout was scored.
     case deadlineExceeded = "deadline_exceeded"
+    /// More is in flight than the daemon holds.
+    case overloaded = "overloaded"
     /// No judge could be reached: connections, overload of the endpoint, an open circuit breaker.
     case judgeUnavailable = "judge_unavailable"
     /// No judge answered in time.
@@ -60,8 +68,6 @@ public enum ErrorCode: String, Sendable, CaseIterable {
     case judgeBudget = "judge_budget"
     /// The canaries found the judge too wrong to be believed.
     case judgeDistrusted = "judge_distrusted"
-    /// The server holds as many requests as it may.
-    case overloaded
     /// A defect of ours.
     case internalError = "internal_error"
 
@@ -78,7 +84,9 @@ public enum ErrorCode: String, Sendable, CaseIterable {
     /// Whether the same request may succeed soon without anyone changing anything.
     public var isRetryable: Bool {
         switch self {
-        case .deadlineExceeded, .overloaded, .internalError, .judgeUnavailable, .judgeTimeout, .judgeOverloaded: true
+        case .tooManyRequests, .deadlineExceeded, .overloaded, .internalError, .judgeUnavailable, .judgeTimeout,
+            .judgeOverloaded:
+            true
         default: false
         }
     }

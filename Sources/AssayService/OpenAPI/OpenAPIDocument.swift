@@ -30,6 +30,16 @@ enum OpenAPIDocument {
             "components": [
                 "schemas": .object(schemas(specifications)),
                 "headers": .object(headers),
+                "securitySchemes": [
+                    "bearer": [
+                        "type": "http", "scheme": "bearer",
+                        "description": "A token of tokens_file; needed where the configuration names any.",
+                    ],
+                    "basic": [
+                        "type": "http", "scheme": "basic",
+                        "description": "The same token as the password, for clients that know a URL alone.",
+                    ],
+                ],
             ],
         ]
     }
@@ -69,6 +79,9 @@ enum OpenAPIDocument {
         "RetryAfter": [
             "description": "Seconds after which the same request may succeed.",
             "schema": ["type": "integer", "minimum": 0],
+        ],
+        "WWWAuthenticate": [
+            "description": "How to ask.", "schema": ["type": "string"],
         ],
         "Allow": [
             "description": "The methods the path takes.", "schema": ["type": "string"],

@@ -24,6 +24,8 @@ struct OpenAPIOperation {
         if let content = requestContent {
             operation["requestBody"] = ["required": true, "content": .object(content)]
         }
+        // An empty requirement: without rules of access in the configuration no one needs a token.
+        operation["security"] = endpoint.isOpenToAll ? [] : [["bearer": []], ["basic": []], [:]]
         operation["responses"] = .object(responses)
         return operation
     }

@@ -20,6 +20,11 @@ struct OpenAPIRefusal {
         for failure in RequestFailure.allCases where failure != .slowReader && failure != .tunnelRefused {
             add(failure.status, ErrorReply.code(of: failure))
         }
+        if !endpoint.isOpenToAll {
+            for code in [ErrorCode.unauthorized, .forbidden, .tooManyRequests] {
+                add(ErrorReply.status(of: code), code)
+            }
+        }
         if endpoint.takesBody {
             for code in ErrorCode.allCases where answers(endpoint, code) { add(ErrorReply.status(of: code), code) }
         }
@@ -38,7 +43,8 @@ struct OpenAPIRefusal {
             ].contains(code)
         default:
             switch code {
-            case .notFound, .methodNotAllowed, .slowReader, .rowTooLarge: false
+            case .notFound, .methodNotAllowed, .slowReader, .rowTooLarge, .unauthorized, .forbidden, .tooManyRequests:
+                false
             case .tooManyRows: endpoint == .openrlhf
             default: true
             }
@@ -63,6 +69,8 @@ struct OpenAPIRefusal {
         ]
         if codes.contains(where: { !ErrorReply.retryFields($0).isEmpty }) {
             response["headers"] = ["Retry-After": ["$ref": "#/components/headers/RetryAfter"]]
+        } else if codes.contains(.unauthorized) {
+            response["headers"] = ["WWW-Authenticate": ["$ref": "#/components/headers/WWWAuthenticate"]]
         }
         return .object(response)
     }

@@ -96,6 +96,9 @@ enum RolloutSchemas {
             "integer", "Kept with the record.",
             ["minimum": .number(JSONNumber(Int.min)), "maximum": .number(JSONNumber(Int.max))])
         fields["truncated"] = Schema.optional("boolean", "Kept with the record; never changes the score.")
+        fields["response_tokens"] = Schema.optional(
+            "integer", "How many tokens the response had, for length shaping.",
+            ["minimum": 0, "maximum": 1_000_000_000])
         fields["detail"] = Schema.named("DetailLevel")
         for name in ["expected", "why", "tags", "debatable"] {
             fields[name] = ["description": "What fixture files carry; passed over."]

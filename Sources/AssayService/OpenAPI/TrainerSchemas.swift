@@ -1,5 +1,4 @@
 import AssayJSON
-import AssayScoring
 
 /// What the trainers' doors take and answer.
 enum TrainerSchemas {
@@ -37,7 +36,6 @@ enum TrainerSchemas {
 
     /// As ``AssayWire/DoorValues`` names them.
     private static let flags = ["undecided", "invalid", "failed"]
-    private static let components = ["accuracy"] + FormatComponent.allCases.map(\.rawValue)
 
     private static func numbers(_ description: String) -> JSONValue {
         Schema.list(of: .object(["type": "number", "minimum": 0]), description)
@@ -45,7 +43,7 @@ enum TrainerSchemas {
 
     private static var logLists: JSONValue {
         var properties = JSONObject()
-        for name in components + ["format"] + flags + ["verify_ms"] {
+        for name in VerdictSchemas.componentNames + ["format"] + flags + ["verify_ms"] {
             properties[name] = numbers("One for each query.")
         }
         return Schema.object(properties, required: ["accuracy", "format"] + flags + ["verify_ms"])
@@ -55,7 +53,7 @@ enum TrainerSchemas {
         var properties: JSONObject = [
             "score": ["type": ["number", "null"], "minimum": 0, "maximum": 1], "acc": .object(number),
         ]
-        for name in components + ["format"] + flags { properties[name] = .object(number) }
+        for name in VerdictSchemas.componentNames + ["format"] + flags { properties[name] = .object(number) }
         properties["verify_ms"] = ["type": "number", "minimum": 0]
         properties["reason"] = Schema.of("string", "Why, or the code of the error.")
         properties["pred"] = Schema.of("string", "The answer as it was found.")

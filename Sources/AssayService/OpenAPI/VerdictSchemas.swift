@@ -83,10 +83,14 @@ enum VerdictSchemas {
             "retryable": Schema.of("boolean", "Whether the same request may succeed soon."),
         ], required: ["code", "field", "message", "retryable"])
 
+    /// The keys `components` may have; which it has depends on the configuration.
+    static let componentNames =
+        ["accuracy"] + FormatComponent.allCases.map(\.rawValue) + ShapingComponent.allCases.map(\.rawValue)
+
     private static var components: JSONValue {
         let value: JSONValue = ["type": ["number", "null"], "minimum": 0, "maximum": 1]
-        var properties: JSONObject = ["accuracy": value]
-        for component in FormatComponent.allCases { properties[component.rawValue] = value }
+        var properties = JSONObject()
+        for name in componentNames { properties[name] = value }
         guard case .object(var schema) = Schema.object(properties, required: ["accuracy"]) else { return .null }
         schema["description"] = "The keys depend on the configuration alone; null where there is no score."
         return .object(schema)
