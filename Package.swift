@@ -154,7 +154,7 @@ let package = Package(
                 "AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayService",
                 "AssayWire",
                 "CurlTransport",
-                "StandardVerifiers",
+                "StandardVerifiers", "TestSupport",
             ]),
         tests(
             "StandardVerifiersTests",
