@@ -82,7 +82,7 @@ import Testing
     func noAnswerIsAZeroThatCounts(_ output: String) throws {
         let (status, reply) = try RunningService().post(body(output), to: "/verify")
         #expect(status == 200 && reply["reward"]?.number?.double == 0 && reply["invalid"]?.number?.double == 0)
-        #expect(reply["mask_sample"]?.bool == false && reply["verdict"]?["reason"]?.string == "no_answer")
+        #expect(reply["mask_sample"]?.bool == false && reply["verdict"]?["status"]?.string == "scored")
     }
 
     /// What failed through no fault of the policy is masked in both places, and verified again.

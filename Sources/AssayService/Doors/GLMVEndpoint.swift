@@ -16,7 +16,7 @@ struct GLMVEndpoint: Sendable {
 
     private func score() {
         do throws(RolloutError) {
-            let rows = try door.rows(detail: .none)
+            let rows = try door.rows(detail: .brief)
             let request = try GLMVRequest(
                 door.exchange.body, stopTokens: door.current.scorer.settings.stopTokens,
                 maxRows: door.current.limits.maxRows)

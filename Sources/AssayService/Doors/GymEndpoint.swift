@@ -15,7 +15,7 @@ struct GymEndpoint: Sendable {
     /// Reads the row where it arrived; scores it there too if that is quick, else on a worker.
     func respond(isOnLoop: Bool) {
         do throws(RolloutError) {
-            let rows = try door.rows(detail: .none)
+            let rows = try door.rows(detail: .brief)
             let (row, request) = try GymReader.read(
                 door.exchange.body, stopTokens: door.current.scorer.settings.stopTokens,
                 groundTruthField: door.settings.groundTruthField)

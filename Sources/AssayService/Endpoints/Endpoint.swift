@@ -17,6 +17,7 @@ enum Endpoint: Int, Sendable, CaseIterable {
     case health
     case ready
     case metrics
+    case openapi
     case other
 
     /// Which endpoint answers which method and path; the busiest come first.
@@ -39,6 +40,7 @@ enum Endpoint: Int, Sendable, CaseIterable {
         routes.add(.get, "/readyz", .ready)
         routes.add(.get, "/metrics", .metrics)
         routes.add(.get, "/v1/verifiers", .verifiers)
+        routes.add(.get, "/openapi.json", .openapi)
         return routes
     }()
 
@@ -60,6 +62,7 @@ enum Endpoint: Int, Sendable, CaseIterable {
         case .health: "/healthz"
         case .ready: "/readyz"
         case .metrics: "/metrics"
+        case .openapi: "/openapi.json"
         case .other: "other"
         }
     }
@@ -71,7 +74,7 @@ enum Endpoint: Int, Sendable, CaseIterable {
     var takesBody: Bool {
         switch self {
         case .score, .batch, .stream, .openrlhf, .slime, .gymVerify, .gymSession, .gymMetrics, .glmv: true
-        case .gymMode, .root, .verifiers, .health, .ready, .metrics, .other: false
+        case .gymMode, .root, .verifiers, .health, .ready, .metrics, .openapi, .other: false
         }
     }
 
