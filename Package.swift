@@ -56,10 +56,11 @@ let package = Package(
         .systemLibrary(
             name: "CLibcurl", path: "Sources/CLibcurl", pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "CZlib", path: "Sources/CZlib", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CCurl", dependencies: ["CLibcurl"], path: "Sources/CCurl"),
 
         // Bytes in, bytes out.
-        library("AssayHTTP", ["CLinux"]),
+        library("AssayHTTP", ["CLinux", "CZlib"]),
         library("AssayJSON"),
 
         // The vocabulary, and what every domain may use.
@@ -120,7 +121,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["AssayJSON", "AssayCore"], path: "Tests/TestSupport",
             swiftSettings: strict),
-        tests("AssayHTTPTests", ["AssayHTTP", "CLinux", "TestSupport"]),
+        tests("AssayHTTPTests", ["AssayHTTP", "CLinux", "CZlib", "TestSupport"]),
         .testTarget(
             name: "CurlTransportTests", dependencies: ["CurlTransport"], path: "Tests/CurlTransportTests",
             exclude: ["faults.py"], swiftSettings: strict),

@@ -104,6 +104,7 @@ public struct ScoringService: HTTPHandler {
         let code: ErrorCode =
             switch failure {
             case .bodyTooLarge: .bodyTooLarge
+            case .unknownContentCoding: .unsupportedMediaType
             case .overloaded: .overloaded
             case .abandoned: .internalError
             default: .badRequest

@@ -204,7 +204,8 @@ final class StreamJob: Sendable {
         switch failure {
         case .slowReader:
             RolloutError(.slowReader, "the verdicts were not read; rows after them were not scored")
-        case .overloaded: RolloutError(.internalError, failure.description)
+        case .overloaded: RolloutError(.overloaded, failure.description)
+        case .bodyTooLarge: RolloutError(.bodyTooLarge, failure.description)
         default: RolloutError(.badRequest, failure.description)
         }
     }
