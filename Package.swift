@@ -148,7 +148,7 @@ let package = Package(
                 "AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayService",
                 "AssayWire",
                 "CurlTransport",
-                "StandardVerifiers",
+                "StandardVerifiers", "TestSupport",
             ]),
         tests(
             "StandardVerifiersTests",

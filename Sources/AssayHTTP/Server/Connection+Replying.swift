@@ -30,7 +30,7 @@ extension Connection {
         var response = loop.handler.response(to: failure)
         response.status = failure.status
         response.closesConnection = true
-        if failure == .overloaded { response.fields.append(HTTPField("Retry-After", "1")) }
+        if failure == .overloaded { response.asksToRetry() }
         reply(response, form: form ?? ResponseSerializer.Form(), in: loop)
         if !isClosed { afterOutput = .lingers }
         pending = []
