@@ -75,13 +75,12 @@ import Testing
             assert error("/v1/score/batch", bomb, "gzip") == (413, "body_too_large")
             # A stream answers what was whole, then says what broke it.
             lines = b"".join(row + b"\\n" for _ in range(3))
-            for body, code in [(gzip.compress(lines)[:-6], "bad_request"), (bomb, None)]:
-                c.request("POST", "/v1/score/stream", body, {**J, "Content-Encoding": "gzip"})
-                r = c.getresponse()
-                rows = [json.loads(line) for line in r.read().splitlines()]
-                assert r.status == 200 and "id" not in rows[-1]
-                assert rows[-1]["error"]["code"] in ([code] if code else ["body_too_large", "row_too_large"]), rows[-1]
-                c.close()
+            c.request("POST", "/v1/score/stream", gzip.compress(lines)[:-6], {**J, "Content-Encoding": "gzip"})
+            r = c.getresponse()
+            rows = [json.loads(line) for line in r.read().splitlines()]
+            assert r.status == 200 and [v.get("score") for v in rows] == [1, 1, 1, None]
+            assert rows[-1]["error"]["code"] == "bad_request" and "id" not in rows[-1], rows[-1]
+            c.close()
             c.request("GET", "/healthz")
             assert c.getresponse().read() == b"ok\\n"
             """, running)
