@@ -210,6 +210,7 @@ import Testing
         written.scoring.verifierOptions = [:]
         #expect(written.listen == standard.listen && written.access == standard.access)
         #expect(written.limits == standard.limits && written.deadlines == standard.deadlines)
+        #expect(written.compressOverBytes == standard.compressOverBytes)
         #expect(written.doors[.openrlhf] == standard.doors[.openrlhf])
         #expect(written.doors[.slime] == standard.doors[.slime])
         #expect(written.doors[.gym] == standard.doors[.gym] && written.doors[.glmv] == standard.doors[.glmv])
