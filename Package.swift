@@ -109,6 +109,7 @@ let package = Package(
                 "AssayCore", "AssayJSON", "AssayJudge", "AssayText", "AssayScoring",
                 .product(name: "Yams", package: "Yams"),
             ]),
+        library("AssayExternal", ["AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "CLinux"]),
         library("AssayAudit", ["AssayCore", "AssayJSON", "AssayScoring"]),
         library("AssayStory", ["AssayJSON", "AssayTerminal"]),
         library("AssayFixtures", ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayTerminal", "AssayWire"]),
@@ -118,7 +119,7 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "AssayAudit", "AssayConfiguration", "AssayCore", "AssayFixtures", "AssayHTTP", "AssayJSON",
+                "AssayAudit", "AssayConfiguration", "AssayCore", "AssayExternal", "AssayFixtures", "AssayHTTP", "AssayJSON",
                 "AssayJudge", "AssayScoring", "AssayService", "AssayStory", "AssayTerminal", "AssayText", "AssayWire",
                 "CurlTransport", "StandardVerifiers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -137,6 +138,9 @@ let package = Package(
         tests("AssayCoreTests", ["AssayCore", "AssayJSON", "TestSupport"]),
         tests("AssayTextTests", ["AssayText", "TestSupport"]),
         tests("AssayWireTests", ["AssayWire", "AssayCore", "AssayJSON", "TestSupport"]),
+        tests(
+            "AssayExternalTests",
+            ["AssayConfiguration", "AssayCore", "AssayExternal", "AssayHTTP", "AssayJSON", "AssayScoring"]),
         tests("AssayTerminalTests", ["AssayTerminal"]),
         tests("AssayStoryTests", ["AssayStory", "AssayJSON", "TestSupport"]),
         tests("AssayAuditTests", ["AssayAudit", "AssayCore", "AssayJSON", "AssayScoring", "StandardVerifiers"]),

@@ -20,6 +20,8 @@ public struct Configuration: Sendable {
     public var doors = DoorTable()
     /// Who decides what rules leave undecided.
     public var judges = PanelSettings()
+    /// Programs of the user that decide answers.
+    public var external: [ExternalSettings] = []
     /// Where verdicts are kept; nil keeps none.
     public var record: RecordSettings?
     /// `secret_file`: where the deployment's secret is kept; nil draws one for each process.

@@ -9,7 +9,7 @@ public enum ConfigurationReader {
     static let keys = [
         "listen", "unix_mode", "tokens_file", "allow_from", "token_limits", "limits", "deadlines_ms",
         "compress_over_bytes", "routing",
-        "verifiers", "components", "stop_tokens", "patterns", "doors", "judges", "on_undecided", "format_alarm",
+        "verifiers", "components", "stop_tokens", "patterns", "doors", "judges", "external", "on_undecided", "format_alarm",
         "record",
         "secret_file", "log",
     ]
@@ -39,6 +39,11 @@ public enum ConfigurationReader {
             case "patterns": patternSources = try readPatterns(value, into: &configuration.scoring)
             case "doors": try readDoors(value, into: &configuration)
             case "judges": configuration.judges = try JudgeReader.read(value)
+            case "external":
+                configuration.external = []
+                for (name, program) in try value.isNull ? [] : value.members() {
+                    configuration.external.append(try ExternalSettings(name: name, program))
+                }
             case "on_undecided": configuration.scoring.onUndecided = try readUndecided(value)
             case "format_alarm": configuration.formatAlarm = try readFormatAlarm(value)
             case "record": configuration.record = try readRecord(value)
@@ -49,7 +54,7 @@ public enum ConfigurationReader {
         }
         configuration.hash = ScoringFingerprint.hash(
             of: configuration.scoring, doors: configuration.doors, patternSources: patternSources,
-            judges: configuration.judges)
+            judges: configuration.judges, external: configuration.external)
         return configuration
     }
 

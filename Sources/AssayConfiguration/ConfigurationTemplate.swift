@@ -95,6 +95,21 @@ public enum ConfigurationTemplate {
         # LLM judges for what rules cannot decide.
         judges: []
 
+        # Programs of your own that decide answers, for `verifier: external` with `program: NAME`.
+        external: {}
+        # external:
+        #   animals:
+        #     command: [python3, -m, assay_client.external, rewards.py]
+        #     version: 1                    # what the program says of itself; raised when it can answer differently
+        #     workers: 1                    # copies of it
+        #     rows_in_flight: 1             # rows a copy holds at a time
+        #     max_queued: 100000            # rows that may wait
+        #     row_ms: 10000                 # a row's time; then the copy is ended and started anew
+        #     start_ms: 60000               # until it says that it is ready
+        #     memory_bytes: 4294967296      # its address space
+        #     directory: null
+        #     environment: {}               # beside PATH, HOME, LANG, LC_ALL and TZ
+
         # The score of what rules can prove neither right nor wrong: zero, or null.
         on_undecided: zero
 

@@ -6,7 +6,7 @@ import AssayScoring
 enum ScoringFingerprint {
     static func hash(
         of settings: ScoringSettings, doors: DoorTable, patternSources: [String: String],
-        judges: PanelSettings = PanelSettings()
+        judges: PanelSettings = PanelSettings(), external: [ExternalSettings] = []
     ) -> String {
         var text = "assay/1\n"
         func line(_ parts: String...) { text += parts.map { $0.debugDescription }.joined(separator: " ") + "\n" }
@@ -44,6 +44,10 @@ enum ScoringFingerprint {
         if !judges.isEmpty {
             line("judges", "\(judges.quorum ?? 0)", "\(judges.usesGates)")
             for template in JudgeTemplates.all { line("template", template.versionedName) }
+        }
+        for program in external.sorted(by: { $0.name < $1.name }) {
+            // What it answers; how much of it runs does not count.
+            line("external", program.name, "\(program.version)", "\(program.command)", "\(program.rowMilliseconds)")
         }
         return configurationHash(of: text.utf8)
     }

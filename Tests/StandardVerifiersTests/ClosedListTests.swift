@@ -37,7 +37,9 @@ import Testing
     }
 
     @Test func whoDecides() throws {
-        var names: Set<String> = ["rule:extraction", "rule:no_judge", "limit:response_bytes", "limit:pattern"]
+        var names: Set<String> = [
+            "rule:extraction", "rule:no_judge", "rule:external", "limit:response_bytes", "limit:pattern",
+        ]
         for type in StandardVerifiers.all {
             names.formUnion(type.specification.rules.map { "rule:\($0)" })
             names.formUnion(type.specification.limits.map { "limit:\($0)" })

@@ -12,11 +12,13 @@ public struct JudgeQuestion: Sendable, Hashable {
     public let groundTruth: String
     /// Whether the ground truth came as a JSON number.
     public let isNumber: Bool
+    /// What a program of the user is told instead, where one decides; nil where a judge may.
+    public let external: ExternalRow?
 
     /// A question.
     public init(
         verifier: String, dataSource: String?, question: String, answer: String, groundTruth: String,
-        isNumber: Bool = false
+        isNumber: Bool = false, external: ExternalRow? = nil
     ) {
         self.verifier = verifier
         self.dataSource = dataSource
@@ -24,5 +26,6 @@ public struct JudgeQuestion: Sendable, Hashable {
         self.answer = answer
         self.groundTruth = groundTruth
         self.isNumber = isNumber
+        self.external = external
     }
 }

@@ -16,13 +16,16 @@ public struct Judgement: Sendable, Hashable {
     public let outcome: Outcome
     /// `detail.judge`: models, template, votes, latency, cache hit.
     public let detail: JSONObject
+    /// Where it stands in a verdict's `detail`: `judge`, or `external` for a program of the user.
+    public let detailKey: String
     /// Microseconds from the question to the judgement.
     public let microseconds: Int
 
     /// A judgement.
-    public init(_ outcome: Outcome, detail: JSONObject = [:], microseconds: Int = 0) {
+    public init(_ outcome: Outcome, detail: JSONObject = [:], detailKey: String = "judge", microseconds: Int = 0) {
         self.outcome = outcome
         self.detail = detail
+        self.detailKey = detailKey
         self.microseconds = microseconds
     }
 }

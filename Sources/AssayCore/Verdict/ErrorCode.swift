@@ -68,6 +68,10 @@ public enum ErrorCode: String, Sendable, CaseIterable {
     case judgeBudget = "judge_budget"
     /// The canaries found the judge too wrong to be believed.
     case judgeDistrusted = "judge_distrusted"
+    /// A program of the user does not run, crashed, or broke its protocol.
+    case externalUnavailable = "external_unavailable"
+    /// A program of the user says that it failed on the row.
+    case externalError = "external_error"
     /// A defect of ours.
     case internalError = "internal_error"
 
@@ -75,7 +79,8 @@ public enum ErrorCode: String, Sendable, CaseIterable {
     public var isOurs: Bool {
         switch self {
         case .deadlineExceeded, .overloaded, .internalError, .judgeUnavailable, .judgeTimeout, .judgeOverloaded,
-            .judgeUnclear, .judgeRefused, .judgeBudget, .judgeDistrusted:
+            .judgeUnclear, .judgeRefused, .judgeBudget, .judgeDistrusted, .externalUnavailable,
+            .externalError:
             true
         default: false
         }
@@ -85,7 +90,7 @@ public enum ErrorCode: String, Sendable, CaseIterable {
     public var isRetryable: Bool {
         switch self {
         case .tooManyRequests, .deadlineExceeded, .overloaded, .internalError, .judgeUnavailable, .judgeTimeout,
-            .judgeOverloaded:
+            .judgeOverloaded, .externalUnavailable:
             true
         default: false
         }

@@ -16,7 +16,7 @@ public struct PendingVerdict: Sendable {
     public func verdict(_ judgement: Judgement) -> Verdict {
         var verdict = undecided
         verdict.timing.judge = judgement.microseconds
-        if showsDetail, !judgement.detail.isEmpty { verdict.detail["judge"] = .object(judgement.detail) }
+        if showsDetail, !judgement.detail.isEmpty { verdict.detail[judgement.detailKey] = .object(judgement.detail) }
         switch judgement.outcome {
         case .notAsked: break
         case .decided(let accuracy, let reason, let decidedBy):
@@ -24,7 +24,7 @@ public struct PendingVerdict: Sendable {
                 formula.score(accuracy: accuracy, failed: failed, shape: shape), reason, by: decidedBy)
             verdict.components = formula.components(accuracy: accuracy, failed: failed, shape: shape)
         case .failed(let error):
-            verdict.outcome = .failed(error)
+            verdict.outcome = Outcome(error)
             verdict.components = formula.keysAlone
         }
         return verdict

@@ -154,7 +154,12 @@ public final class Scorer: Sendable {
         }
         return JudgeQuestion(
             verifier: prepared.specification.name, dataSource: rollout.dataSource, question: rollout.prompt?.text ?? "",
-            answer: answer, groundTruth: truth, isNumber: groundTruth.numberValue != nil)
+            answer: answer, groundTruth: truth, isNumber: groundTruth.numberValue != nil,
+            external: (prepared.verifier as? any ExternallyDecided).map { verifier in
+                ExternalRow(
+                    program: verifier.program, rollout: rollout, answer: answer,
+                    groundTruth: rollout.groundTruth ?? .null, parameters: verifier.parameters)
+            })
     }
 
     private func read(_ rollout: Rollout, _ prepared: PreparedVerifier) throws(RolloutError) -> ResponseReading {

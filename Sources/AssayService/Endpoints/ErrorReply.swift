@@ -22,9 +22,10 @@ enum ErrorReply {
         case .tooManyRequests: .tooManyRequests
         case .deadlineExceeded, .judgeTimeout: .gatewayTimeout
         case .overloaded, .judgeUnavailable, .judgeOverloaded, .judgeUnclear, .judgeRefused, .judgeBudget,
-            .judgeDistrusted:
+            .judgeDistrusted,
+            .externalUnavailable:
             .serviceUnavailable
-        case .internalError: .internalServerError
+        case .internalError, .externalError: .internalServerError
         }
     }
 

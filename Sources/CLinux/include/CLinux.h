@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CLinuxChild.h"
+
 // ---- Readiness: epoll(7), edge-triggered --------------------------------------------------------------------------
 
 enum { ASSAY_READABLE = 1, ASSAY_WRITABLE = 2, ASSAY_PEER_FINISHED = 4, ASSAY_HANG_UP = 8 };

@@ -5,7 +5,7 @@ import AssayConfiguration
 struct ConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "config", abstract: "Write, check or name a configuration file.",
-        subcommands: [Init.self, Check.self, Hash.self])
+        subcommands: [Init.self, Check.self, ImportGLMV.self, Hash.self])
 
     /// `assay config init`.
     struct Init: ParsableCommand {
@@ -39,6 +39,35 @@ struct ConfigCommand: ParsableCommand {
             let loaded = try ConfigurationFile.load(file)
             _ = try ConfigurationFile.scorer(loaded, from: file)
             print("\(file): fine, hash \(loaded.hash)")
+        }
+    }
+
+    /// `assay config import-glmv`.
+    struct ImportGLMV: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "import-glmv",
+            abstract: "Write a configuration of the published reward code as an assay.yaml.",
+            discussion: """
+                What cannot be carried over is listed on standard error and in the file; nothing is dropped in silence.
+                Keys of judges are not copied: set ASSAY_JUDGE_KEY_1 and so on. `assay serve --config` also takes such
+                a file as it is.
+
+                EXAMPLES
+                  assay config import-glmv full_config.yaml > assay.yaml
+                  assay config import-glmv full_config.yaml -o assay.yaml
+                """)
+
+        @Argument(help: "The configuration of the published reward code.") var file: String
+        @Option(
+            name: .shortAndLong,
+            help: ArgumentHelp("A new file to write; without one, standard output.", valueName: "file"))
+        var output: String?
+
+        func run() throws {
+            let imported = try ConfigurationFile.imported(file)
+            var written = try output.map { try FileOutput(path: $0, replacesExisting: false) } ?? FileOutput(path: nil)
+            try written.append(imported.yaml)
+            try written.flush()
         }
     }
 

@@ -70,8 +70,10 @@ struct ServeCommand: ParsableCommand {
         }
         let followers = try Self.followers(loaded, log)
         let service = ScoringService(
-            scorer: scorer, configuration: loaded, registry: VerifierRegistry(StandardVerifiers.all),
-            judge: try JudgeAssembly.desk(loaded.judges, log: log), access: access, followers: followers,
+            scorer: scorer, configuration: loaded, registry: ConfigurationFile.registry(loaded),
+            judge: ExternalAssembly.judge(
+                loaded.external, behind: try JudgeAssembly.desk(loaded.judges, log: log), log: log),
+            access: access, followers: followers,
             onEvent: { log.write($0) })
         let signals = SignalActions(
             onDrain: { service.startDraining() },
@@ -126,7 +128,9 @@ struct ServeCommand: ParsableCommand {
             try checkAccess(access, addresses)
             service.reload(
                 scorer: try ConfigurationFile.scorer(loaded, from: config, secret: secret), configuration: loaded,
-                judge: try JudgeAssembly.desk(loaded.judges, log: log), access: access)
+                judge: ExternalAssembly.judge(
+                    loaded.external, behind: try JudgeAssembly.desk(loaded.judges, log: log), log: log),
+                access: access)
             log.write(.info, "reloaded", ["config_hash": .string(loaded.hash)])
             let late = loaded.keysThatNeedRestart(since: started)
             if !late.isEmpty {

@@ -1,5 +1,6 @@
 import AssayConfiguration
 import AssayCore
+import AssayExternal
 import AssayScoring
 import Glibc
 import StandardVerifiers
@@ -11,16 +12,42 @@ enum ConfigurationFile {
     /// - Throws: ``CommandFailure`` that names file, line and key.
     static func load(_ path: String?) throws -> Configuration {
         guard let path else { return Configuration() }
+        let text = try read(path)
+        do {
+            guard GLMVImport.recognizes(yaml: text) else { return try ConfigurationReader.read(yaml: text, file: path) }
+            return try ConfigurationReader.read(yaml: try imported(path).yaml, file: "\(path) (as assay.yaml)")
+        } catch let error as ConfigurationError {
+            throw CommandFailure.caller(error.description)
+        }
+    }
+
+    /// A configuration of the published reward code as an `assay.yaml`; what is not carried over is said on standard
+    /// error.
+    ///
+    /// - Throws: ``CommandFailure`` that names file, line and key.
+    static func imported(_ path: String) throws -> GLMVImport {
+        let text = try read(path)
+        do {
+            let imported = try GLMVImport(yaml: text, file: path) { getenv($0) != nil }
+            for note in imported.notes { CommandFailure.report("not carried over: \(note)") }
+            return imported
+        } catch {
+            throw CommandFailure.caller(error.description)
+        }
+    }
+
+    private static func read(_ path: String) throws -> String {
         var reader = try LineReader(path: path)
         let bytes = try reader.rest()
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw CommandFailure.caller("\(path): is not UTF-8")
         }
-        do {
-            return try ConfigurationReader.read(yaml: text, file: path)
-        } catch {
-            throw CommandFailure.caller(error.description)
-        }
+        return text
+    }
+
+    /// The verifiers of a configuration: those Assay ships, and `external` where it names programs.
+    static func registry(_ configuration: Configuration) -> VerifierRegistry {
+        VerifierRegistry(StandardVerifiers.all + (configuration.external.isEmpty ? [] : [ExternalVerifier.self]))
     }
 
     /// The scorer of a configuration.
@@ -31,7 +58,7 @@ enum ConfigurationFile {
     ) throws -> Scorer {
         do {
             return try Scorer(
-                registry: VerifierRegistry(StandardVerifiers.all), settings: configuration.scoring,
+                registry: registry(configuration), settings: configuration.scoring,
                 configHash: configuration.hash, secret: secret)
         } catch {
             guard let path else { throw CommandFailure.caller(error.message) }

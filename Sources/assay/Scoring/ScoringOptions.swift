@@ -24,9 +24,11 @@ struct ScoringOptions: ParsableArguments {
         }
         let loaded = try ConfigurationFile.load(config)
         let secret = try ConfigurationFile.secret(loaded, from: config)
+        let log = DaemonLog(loaded.log)
         return LocalBackend(
             scorer: try ConfigurationFile.scorer(loaded, from: config, secret: secret), jobs: jobs,
-            judge: try JudgeAssembly.desk(loaded.judges, log: DaemonLog(loaded.log)),
+            judge: ExternalAssembly.judge(
+                loaded.external, behind: try JudgeAssembly.desk(loaded.judges, log: log), log: log),
             deadlineMilliseconds: loaded.deadlines.native)
     }
 }
