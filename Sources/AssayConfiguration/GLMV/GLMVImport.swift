@@ -1,4 +1,4 @@
-public import AssayJSON
+import AssayJSON
 import Yams
 
 /// A configuration of the published reward code (`datasource_reward_config_mapping`, `reward_configs`), written as an

@@ -1,4 +1,5 @@
 import AssayJSON
+import Yams
 
 /// The keys of a judge in one entry of the reference's configuration; address, model and key may be lists.
 struct GLMVJudgeFields {

@@ -74,11 +74,11 @@ struct GLMVVerifier {
         } else {
             for key in file.keys { notes.append("\(node.at).\(key): \(verifier) is built in; the file is not run") }
         }
-        guard !judge.isEmpty else { return }
-        if !mayJudge {
+        guard mayJudge else {
             options["judge"] = false
             return
         }
+        guard !judge.isEmpty else { return }
         if judge.hasTemplate {
             notes.append("\(node.at).llm_judge_prompt_template: the templates are Assay's own, which resist attacks")
         }

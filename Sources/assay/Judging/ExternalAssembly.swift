@@ -1,6 +1,7 @@
 import AssayConfiguration
 import AssayCore
 import AssayExternal
+import AssayJSON
 
 /// Puts the programs of a configuration in front of its judges; nothing is started where none is configured.
 enum ExternalAssembly {
