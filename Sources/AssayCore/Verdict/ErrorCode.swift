@@ -60,6 +60,8 @@ public enum ErrorCode: String, Sendable, CaseIterable {
     case judgeBudget = "judge_budget"
     /// The canaries found the judge too wrong to be believed.
     case judgeDistrusted = "judge_distrusted"
+    /// Replies come from a record, and it does not hold this one.
+    case judgeUnrecorded = "judge_unrecorded"
     /// A defect of ours.
     case internalError = "internal_error"
 
@@ -67,7 +69,7 @@ public enum ErrorCode: String, Sendable, CaseIterable {
     public var isOurs: Bool {
         switch self {
         case .deadlineExceeded, .internalError, .judgeUnavailable, .judgeTimeout, .judgeOverloaded, .judgeUnclear,
-            .judgeRefused, .judgeBudget, .judgeDistrusted:
+            .judgeRefused, .judgeBudget, .judgeDistrusted, .judgeUnrecorded:
             true
         default: false
         }

@@ -18,7 +18,8 @@ enum ErrorReply {
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .deadlineExceeded, .judgeTimeout: .gatewayTimeout
-        case .judgeUnavailable, .judgeOverloaded, .judgeUnclear, .judgeRefused, .judgeBudget, .judgeDistrusted:
+        case .judgeUnavailable, .judgeOverloaded, .judgeUnclear, .judgeRefused, .judgeBudget, .judgeDistrusted,
+            .judgeUnrecorded:
             .serviceUnavailable
         case .internalError: .internalServerError
         }

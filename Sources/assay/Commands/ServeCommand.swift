@@ -56,16 +56,17 @@ struct ServeCommand: ParsableCommand {
         let scorer = try ConfigurationFile.scorer(loaded, from: config, secret: secret)
         let log = DaemonLog(loaded.log)
         let followers = try Self.followers(loaded, log)
+        let office = JudgeOffice(log: log)
         let service = ScoringService(
             scorer: scorer, configuration: loaded, registry: VerifierRegistry(StandardVerifiers.all),
-            judge: try JudgeAssembly.desk(loaded.judges, log: log), followers: followers,
+            judge: try office.desk(loaded.judges), followers: followers,
             onEvent: { log.write($0) })
         let path = config
         let signals = SignalActions(
             onDrain: { service.startDraining() },
             // The signal arrives on the loop thread; reading a file is no work for it.
             onReload: {
-                DispatchQueue.global().async { Self.reload(service, from: path, over: loaded, secret, log) }
+                DispatchQueue.global().async { Self.reload(service, from: path, over: loaded, secret, office, log) }
             })
         let server = HTTPServer(
             addresses: try addresses(loaded), limits: Self.limits(loaded), deadlines: Self.deadlines(loaded),
@@ -104,13 +105,13 @@ struct ServeCommand: ParsableCommand {
     /// Puts the file as it is now in force, or says why not.
     private static func reload(
         _ service: ScoringService, from path: String?, over started: Configuration, _ secret: DeploymentSecret,
-        _ log: DaemonLog
+        _ office: JudgeOffice, _ log: DaemonLog
     ) {
         do {
             let loaded = try ConfigurationFile.load(path)
             service.reload(
                 scorer: try ConfigurationFile.scorer(loaded, from: path, secret: secret), configuration: loaded,
-                judge: try JudgeAssembly.desk(loaded.judges, log: log))
+                judge: try office.desk(loaded.judges))
             log.write(.info, "reloaded", ["config_hash": .string(loaded.hash)])
             let late = loaded.keysThatNeedRestart(since: started)
             if !late.isEmpty {
