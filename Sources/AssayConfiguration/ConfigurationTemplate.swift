@@ -11,9 +11,19 @@ public enum ConfigurationTemplate {
         # Where the daemon answers: HOST:PORT, [IPv6]:PORT or unix:/path.
         listen: ["127.0.0.1:8787"]
 
-        # Off loopback, a file of NAME:TOKEN lines, or address ranges that count as a token.
+        # The permissions of Unix sockets.
+        unix_mode: "0600"
+
+        # A file of NAME:TOKEN lines (chmod 600); ASSAY_TOKENS in the environment may hold some too. Address ranges, and
+        # unix for the clients of Unix sockets, count as a token. Once there is one of these, everything but /healthz and
+        # /readyz needs it; an address that other machines reach is not listened on without.
         tokens_file: null
         allow_from: []
+
+        # How much a token may ask for, by its name, default for all others; beyond it 429. 0: no such limit.
+        token_limits: {}
+        # token_limits:
+        #   default: {max_in_flight: 256, requests_per_minute: 0}
 
         limits:
           max_body_bytes: 1073741824        # a request
@@ -22,6 +32,9 @@ public enum ConfigurationTemplate {
           max_rows: 1000000                 # rollouts in a batch
           max_connections: 20000            # further ones wait
           max_connections_per_peer: 0       # of one IP address; further ones are answered 503; 0: no such limit
+
+        # Replies of that many bytes and more are compressed for clients that accept it; 0: never.
+        compress_over_bytes: 8192
 
         # Milliseconds from a request's last byte to its verdict, by door; then of the server itself.
         deadlines_ms:

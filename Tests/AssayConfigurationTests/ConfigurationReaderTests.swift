@@ -162,8 +162,26 @@ import Testing
             ])
     }
 
+    @Test func readsWhoMayUseIt() throws {
+        let access = try read(
+            """
+            unix_mode: 0660
+            tokens_file: /run/tokens
+            allow_from: ["10.0.0.0/8", "fd00::/8", unix]
+            token_limits: {default: {max_in_flight: 8}, trainer: {requests_per_minute: 600}}
+            """
+        ).access
+        #expect(access.unixMode == 0o660 && access.tokensFile == "/run/tokens")
+        #expect(access.allowFrom.count == 2 && access.allowsUnixClients)
+        #expect(access.limits(of: "trainer").requestsPerMinute == 600 && access.limits(of: "trainer").maxInFlight == 0)
+        #expect(access.limits(of: "other").maxInFlight == 8)
+        #expect(try read("unix_mode: \"0600\"").access == AccessSettings())
+        for wrong in ["unix_mode: 0060", "unix_mode: 688", "unix_mode: 01777", "token_limits: {a: {rate: 1}}"] {
+            #expect(throws: ConfigurationError.self) { try read(wrong) }
+        }
+    }
+
     @Test(arguments: [
-        ("tokens_file: t", "tokens_file"), ("allow_from: [\"10.0.0.0/8\"]", "allow_from"),
         ("deadlines_ms: {gym: 5}", "deadlines_ms.gym"),
         ("doors: {gym: {verifier: ocr}}", "doors"),
     ])
@@ -202,6 +220,7 @@ import Testing
         written.scoring.verifierOptions = [:]
         #expect(written.listen == standard.listen && written.access == standard.access)
         #expect(written.limits == standard.limits && written.deadlines == standard.deadlines)
+        #expect(written.compressOverBytes == standard.compressOverBytes)
         #expect(written.doors[.openrlhf] == standard.doors[.openrlhf])
         #expect(written.doors[.slime] == standard.doors[.slime] && written.doors[.gym] == standard.doors[.gym])
         #expect(written.scoring.components == standard.scoring.components && written.scoring.routing.isEmpty)

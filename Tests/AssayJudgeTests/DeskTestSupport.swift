@@ -1,6 +1,7 @@
 import AssayCore
 import AssayJSON
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import AssayJudge
@@ -45,7 +46,7 @@ enum Desk {
         _ seed: UInt64 = 7, _ change: (inout DeskSurroundings) -> Void = { _ in }
     ) -> DeskSurroundings {
         var surroundings = DeskSurroundings()
-        surroundings.makeGenerator = { SplitMix64(state: seed) }
+        surroundings.makeGenerator = { SeededGenerator(seed: seed) }
         change(&surroundings)
         return surroundings
     }

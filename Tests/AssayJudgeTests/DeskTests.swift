@@ -1,6 +1,7 @@
 import AssayCore
 import AssayJSON
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import AssayJudge
@@ -177,7 +178,7 @@ import Testing
     }
 
     @Test func halfOfTheCallsFailing() {
-        var generator = SplitMix64(state: 42)
+        var generator = SeededGenerator(seed: 42)
         let transport = ScriptedTransport { request, _ in
             let body = String(decoding: request.body, as: UTF8.self)
             let isRight = body.contains("right bird")

@@ -19,6 +19,8 @@ public struct RequestHead: Sendable {
     /// Who sent it.
     public internal(set) var peer = PeerAddress.unix
     let framing: BodyFraming
+    /// How the content is coded; ``Exchange/body`` is decoded already.
+    let contentCoding: ContentCoding
     private let bytes: [UInt8]
     private let target: Range<Int>
     private let query: Range<Int>
@@ -36,6 +38,7 @@ public struct RequestHead: Sendable {
         target = line.target
         query = line.query
         self.framing = framing
+        contentCoding = fields.contentCoding
         self.lines = lines
         self.bytes = bytes
     }
@@ -66,6 +69,19 @@ public struct RequestHead: Sendable {
             found = found.map { $0 + ", " + text(line.value) } ?? text(line.value)
         }
         return found
+    }
+
+    /// Gives `body` the bytes of a field that stands there exactly once, without a copy; nil where it does not.
+    ///
+    /// - Parameter name: In any case.
+    /// - Complexity: O(fields).
+    public func withSoleField<Result>(_ name: String, _ body: (Span<UInt8>) -> Result) -> Result? {
+        var found: Range<Int>?
+        for line in lines where equalsIgnoringCase(line.name, name) {
+            guard found == nil else { return nil }
+            found = line.value
+        }
+        return found.map { body(bytes.span.extracting($0)) }
     }
 
     /// The first query parameter of that name, percent escapes decoded and `+` read as a space; an empty text for a
