@@ -71,6 +71,10 @@ public final class ExternalPrograms: RolloutJudge {
             })
     }
 
+    public func wantsAudit() -> Bool { next?.wantsAudit() ?? false }
+
+    public func audit(_ question: JudgeQuestion, isRight: Bool) { next?.audit(question, isRight: isRight) }
+
     public var metrics: [JudgeMetric] {
         (next?.metrics ?? [])
             + pools.values.sorted { $0.settings.name < $1.settings.name }.flatMap { pool in

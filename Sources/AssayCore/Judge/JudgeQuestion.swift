@@ -28,4 +28,11 @@ public struct JudgeQuestion: Sendable, Hashable {
         self.isNumber = isNumber
         self.external = external
     }
+
+    /// The question with answer and ground truth in each other's place.
+    public var swapped: JudgeQuestion {
+        JudgeQuestion(
+            verifier: verifier, dataSource: dataSource, question: question, answer: groundTruth, groundTruth: answer,
+            isNumber: isNumber)
+    }
 }

@@ -68,6 +68,8 @@ public enum ErrorCode: String, Sendable, CaseIterable {
     case judgeBudget = "judge_budget"
     /// The canaries found the judge too wrong to be believed.
     case judgeDistrusted = "judge_distrusted"
+    /// Replies come from a record, and it does not hold this one.
+    case judgeUnrecorded = "judge_unrecorded"
     /// A program of the user does not run, crashed, or broke its protocol.
     case externalUnavailable = "external_unavailable"
     /// A program of the user says that it failed on the row.
@@ -79,8 +81,8 @@ public enum ErrorCode: String, Sendable, CaseIterable {
     public var isOurs: Bool {
         switch self {
         case .deadlineExceeded, .overloaded, .internalError, .judgeUnavailable, .judgeTimeout, .judgeOverloaded,
-            .judgeUnclear, .judgeRefused, .judgeBudget, .judgeDistrusted, .externalUnavailable,
-            .externalError:
+            .judgeUnclear, .judgeRefused, .judgeBudget, .judgeDistrusted, .judgeUnrecorded,
+            .externalUnavailable, .externalError:
             true
         default: false
         }

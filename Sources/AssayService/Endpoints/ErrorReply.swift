@@ -22,8 +22,7 @@ enum ErrorReply {
         case .tooManyRequests: .tooManyRequests
         case .deadlineExceeded, .judgeTimeout: .gatewayTimeout
         case .overloaded, .judgeUnavailable, .judgeOverloaded, .judgeUnclear, .judgeRefused, .judgeBudget,
-            .judgeDistrusted,
-            .externalUnavailable:
+            .judgeDistrusted, .judgeUnrecorded, .externalUnavailable:
             .serviceUnavailable
         case .internalError, .externalError: .internalServerError
         }
