@@ -1,4 +1,5 @@
 public import AssayCore
+import AssayMatching
 
 /// Pairs predicted boxes with ground truths, one to one.
 ///

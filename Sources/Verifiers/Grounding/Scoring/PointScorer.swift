@@ -1,4 +1,5 @@
 import AssayCore
+import AssayMatching
 
 /// Scores points against the regions that should hold them.
 struct PointScorer {
