@@ -134,9 +134,14 @@ let package = Package(
         tests("AssayFixturesTests", ["AssayFixtures", "AssayCore", "AssayJSON"]),
         tests(
             "AssayConfigurationTests",
-            ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayJudge", "AssayScoring", "TestSupport"]),
+            ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayJudge", "AssayScoring", "AssayText", "TestSupport"]),
         tests("AssayJudgeTests", ["AssayJudge", "AssayCore", "AssayJSON", "TestSupport"]),
-        tests("AssayScoringTests", ["AssayScoring", "AssayCore", "AssayJSON", "AssayText", "StandardVerifiers"]),
+        tests(
+            "AssayScoringTests",
+            [
+                "AssayScoring", "AssayConfiguration", "AssayCore", "AssayJSON", "AssayText", "StandardVerifiers",
+                "TestSupport",
+            ]),
         tests(
             "AssayServiceTests",
             [

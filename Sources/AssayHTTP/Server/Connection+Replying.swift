@@ -1,6 +1,7 @@
 extension Connection {
     /// Adds a reply to the loop's output; large bodies are sent from where they are.
     func reply(_ response: Response, form: ResponseSerializer.Form, in loop: EventLoop) {
+        lease = nil
         var form = form
         let clientEnds = !form.keepsConnection
         if response.closesConnection || loop.isDraining { form.keepsConnection = false }

@@ -46,6 +46,9 @@ enum Endpoint: Int, Sendable, CaseIterable {
         }
     }
 
+    /// Whether anyone may ask: probes have no tokens.
+    var isOpenToAll: Bool { self == .health || self == .ready }
+
     /// Whether it is posted to.
     var takesBody: Bool {
         switch self {

@@ -1,0 +1,1 @@
+"""Client of Assay, the reward verifier service."""
