@@ -74,7 +74,7 @@ let package = Package(
 
         // The domains.
         verifier("Format"),
-        verifier("OCR"),
+        verifier("OCR", ["AssayMatching", "MathEngine"]),
         verifier("Counting"),
         verifier("Grounding", ["AssayMatching"]),
         verifier("MCQ"),

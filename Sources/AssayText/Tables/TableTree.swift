@@ -70,6 +70,14 @@ public struct TableTree: Sendable, Hashable {
     /// A table of rows without sections or spans.
     public init(rows: [[String]], notation: Notation) {
         self.notation = notation
-        sections = [Section(kind: .plain, rows: rows.map { $0.map { Cell($0) } })]
+        sections = rows.isEmpty ? [] : [Section(kind: .plain, rows: rows.map { $0.map { Cell($0) } })]
     }
+}
+
+extension TableTree {
+    /// Whether it has no cell.
+    public var isEmpty: Bool { sections.allSatisfy { $0.rows.allSatisfy(\.isEmpty) } }
+
+    /// Gives a section other rows.
+    public mutating func replaceRows(of section: Int, with rows: [[Cell]]) { sections[section].rows = rows }
 }
