@@ -73,6 +73,8 @@ public struct ScoringService: HTTPHandler {
         case .batch: BatchEndpoint(state: state).respond(to: exchange)
         case .verifiers:
             state.finish(exchange, endpoint, Response(.ok, contentType: "application/json", body: state.catalog))
+        case .openapi:
+            state.finish(exchange, endpoint, Response(.ok, contentType: "application/json", body: state.openAPI))
         case .health: state.finish(exchange, endpoint, Response(.ok, text: "ok\n"))
         case .ready:
             let response =
@@ -101,13 +103,6 @@ public struct ScoringService: HTTPHandler {
 
     /// What the server itself refuses, in the same form as every other error.
     public func response(to failure: RequestFailure) -> Response {
-        let code: ErrorCode =
-            switch failure {
-            case .bodyTooLarge: .bodyTooLarge
-            case .overloaded: .overloaded
-            case .abandoned: .internalError
-            default: .badRequest
-            }
-        return ErrorReply.response(RolloutError(code, failure.description), status: failure.status)
+        ErrorReply.response(RolloutError(ErrorReply.code(of: failure), failure.description), status: failure.status)
     }
 }

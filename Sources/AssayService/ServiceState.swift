@@ -27,6 +27,7 @@ final class ServiceState: Sendable {
     let requests = RequestCounters()
     let rollouts: RolloutCounters
     let catalog: [UInt8]
+    let openAPI: [UInt8]
     let registry: VerifierRegistry
     let doorEvents: DoorEvents
     let access: AccessGate
@@ -43,6 +44,7 @@ final class ServiceState: Sendable {
         held = Lock(current)
         rollouts = RolloutCounters(verifiers: registry.names, followers: followers)
         catalog = VerifierCatalog.bytes(registry)
+        openAPI = OpenAPIDocument.bytes(registry)
     }
 
     /// The configuration in force now.

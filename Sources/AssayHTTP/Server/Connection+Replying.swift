@@ -4,7 +4,7 @@ extension Connection {
         lease = nil
         var form = form
         let clientEnds = !form.keepsConnection
-        if response.closesConnection || loop.isDraining { form.keepsConnection = false }
+        if response.closesConnection || endsAfterReply(in: loop) { form.keepsConnection = false }
         loop.serializer.appendHead(of: response, form: form, to: &loop.output)
         phase = .awaitingHead
         // A client that asked for the end sends nothing more; any other may have a request under way.
@@ -18,6 +18,11 @@ extension Connection {
         }
     }
 
+    /// Whether the reply that is made now is the connection's last.
+    func endsAfterReply(in loop: EventLoop) -> Bool {
+        loop.isDraining || requestCount >= loop.limits.maxRequestsPerConnection
+    }
+
     /// Answers a request that is not handed to the handler, and gives the connection up.
     func refuse(_ failure: RequestFailure, form: ResponseSerializer.Form? = nil, in loop: EventLoop) {
         loop.note(failure, peer)
@@ -25,7 +30,7 @@ extension Connection {
         var response = loop.handler.response(to: failure)
         response.status = failure.status
         response.closesConnection = true
-        if failure == .overloaded { response.fields.append(HTTPField("Retry-After", "1")) }
+        if failure == .overloaded { response.asksToRetry() }
         reply(response, form: form ?? ResponseSerializer.Form(), in: loop)
         if !isClosed { afterOutput = .lingers }
         pending = []

@@ -28,6 +28,18 @@ enum ErrorReply {
         }
     }
 
+    /// The error code of what the server itself refuses.
+    static func code(of failure: RequestFailure) -> ErrorCode {
+        switch failure {
+        case .bodyTooLarge: .bodyTooLarge
+        case .unknownContentCoding: .unsupportedMediaType
+        case .overloaded: .overloaded
+        case .slowReader: .slowReader
+        case .abandoned: .internalError
+        default: .badRequest
+        }
+    }
+
     /// A response that says only what is wrong; with another status where the server chose one.
     static func response(
         _ error: RolloutError, status: HTTPStatus? = nil, fields: [HTTPField] = []

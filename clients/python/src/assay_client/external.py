@@ -41,7 +41,7 @@ _OUTCOMES = ("accuracy", "undecided", "invalid", "error")
 Reply = dict[str, Any]
 
 
-class InvalidGroundTruth(Exception):  # noqa: N818 - it names what is the caller's, not an error of ours
+class InvalidGroundTruth(Exception):
     """Raised by a verifier file for a ground truth it cannot read: the caller's mistake, not a wrong answer."""
 
 
