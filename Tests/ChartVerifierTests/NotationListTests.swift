@@ -1,6 +1,7 @@
 import AssayCore
 import AssayJSON
 import ChartVerifier
+import TestSupport
 import Testing
 
 /// The notations of Sources/Verifiers/Chart/README.md one by one, each around random whole numbers that are written out by
@@ -24,22 +25,13 @@ import Testing
     }
 
     private func expectEach(_ seed: UInt64, _ write: (Int) -> [Written]) throws {
-        var random = SystemSeed(state: seed)
+        var random = SeededGenerator(seed: seed)
         for _ in 0..<40 {
             let value = Int.random(in: 2...99_999, using: &random)
             for written in write(value) {
                 try expect(written, true, seed)
                 try expect(Written(text: written.text, truth: "\(value + 1)e9"), false, seed)
             }
-        }
-    }
-
-    private struct SystemSeed: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state ^ (state >> 29)
         }
     }
 
@@ -199,7 +191,7 @@ import Testing
 
     @Test(arguments: [21, 22] as [UInt64])
     func numberWords(_ seed: UInt64) throws {
-        var random = SystemSeed(state: seed)
+        var random = SeededGenerator(seed: seed)
         for _ in 0..<400 {
             let top = [20, 100, 1_000, 100_000, 9_999_999].randomElement(using: &random) ?? 100
             let value = Int.random(in: 0...top, using: &random)

@@ -1,6 +1,7 @@
 import AssayCore
 import AssayJSON
 import GroundingVerifier
+import TestSupport
 import Testing
 
 /// Boxes that may be turned, and regions with straight sides.

@@ -2,6 +2,7 @@ import AssayCore
 import AssayJSON
 import Foundation
 import OCRVerifier
+import TestSupport
 import Testing
 
 /// Tables, formulas, key-value pairs and lines in any order.
@@ -159,11 +160,11 @@ import Testing
     }
 
     @Test func linesAgainstEveryAssignment() throws {
-        var random = SeededLines(state: 5)
+        var random = SeededGenerator(seed: 5)
         for seed in 1...300 {
-            let left = (0..<Int.random(in: 1...5, using: &random)).map { _ in random.line() }
+            let left = (0..<Int.random(in: 1...5, using: &random)).map { _ in line(&random) }
             let right = (0..<Int.random(in: 1...5, using: &random)).map { _ in
-                Bool.random(using: &random) ? random.line() : left[0]
+                Bool.random(using: &random) ? line(&random) : left[0]
             }
             let longer = max(left.joined().count, right.joined().count)
             let best = Self.best(left, right)
@@ -181,15 +182,8 @@ import Testing
         }
     }
 
-    private struct SeededLines: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state ^ (state >> 31)
-        }
-        mutating func line() -> String {
-            String((0..<Int.random(in: 1...6, using: &self)).map { _ in "abc".randomElement(using: &self) ?? "a" })
-        }
+    private func line(_ random: inout SeededGenerator) -> String {
+        String((0..<Int.random(in: 1...6, using: &random)).map { _ in "abc".randomElement(using: &random) ?? "a" })
     }
 
     /// The most that paired lines have in common, over every assignment.

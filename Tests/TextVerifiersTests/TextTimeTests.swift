@@ -1,18 +1,11 @@
 import AssayCore
 import AssayJSON
+import TestSupport
 import Testing
 import TextVerifiers
 
 /// Times in every form that is read, around random moments written out by slow, obvious writers.
 @Suite struct TextTimeTests {
-    private struct Seeded: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state ^ (state >> 31)
-        }
-    }
-
     private func decision(_ answer: String, _ truth: String) throws -> Finding.Decision {
         let verifier = try VideoVerifier(options: OptionValues())
         var context = VerificationContext()
@@ -40,7 +33,7 @@ import TextVerifiers
     }
 
     @Test func momentsOfTheDay() throws {
-        var random = Seeded(state: 3)
+        var random = SeededGenerator(seed: 3)
         for _ in 0..<300 {
             let (hour, minute) = (
                 Int.random(in: 0...23, using: &random),
@@ -60,7 +53,7 @@ import TextVerifiers
     }
 
     @Test func lengths() throws {
-        var random = Seeded(state: 4)
+        var random = SeededGenerator(seed: 4)
         for _ in 0..<300 {
             let seconds = Int.random(in: 1...7_200, using: &random)
             let (hours, minutes, rest) = (seconds / 3_600, seconds / 60 % 60, seconds % 60)
