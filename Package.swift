@@ -110,6 +110,7 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
         library("AssayAudit", ["AssayCore", "AssayJSON", "AssayScoring"]),
+        library("AssayStory", ["AssayJSON", "AssayTerminal"]),
         library("AssayFixtures", ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayTerminal", "AssayWire"]),
         library(
             "AssayService",
@@ -118,7 +119,7 @@ let package = Package(
             name: "assay",
             dependencies: [
                 "AssayAudit", "AssayConfiguration", "AssayCore", "AssayFixtures", "AssayHTTP", "AssayJSON",
-                "AssayJudge", "AssayScoring", "AssayService", "AssayTerminal", "AssayText", "AssayWire",
+                "AssayJudge", "AssayScoring", "AssayService", "AssayStory", "AssayTerminal", "AssayText", "AssayWire",
                 "CurlTransport", "StandardVerifiers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -137,6 +138,7 @@ let package = Package(
         tests("AssayTextTests", ["AssayText", "TestSupport"]),
         tests("AssayWireTests", ["AssayWire", "AssayCore", "AssayJSON", "TestSupport"]),
         tests("AssayTerminalTests", ["AssayTerminal"]),
+        tests("AssayStoryTests", ["AssayStory", "AssayJSON", "TestSupport"]),
         tests("AssayAuditTests", ["AssayAudit", "AssayCore", "AssayJSON", "AssayScoring", "StandardVerifiers"]),
         tests("AssayFixturesTests", ["AssayFixtures", "AssayCore", "AssayJSON"]),
         tests(
