@@ -53,6 +53,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -103,6 +104,7 @@ let package = Package(
         // From a rollout to a verdict, and from there to the outside.
         library("AssayScoring", ["AssayCore", "AssayJSON", "AssayText"]),
         library("AssayJudge", ["AssayCore", "AssayJSON", "AssayText"]),
+        library("JudgeStore", ["AssayCore", "AssayJudge", .product(name: "GRDB", package: "GRDB.swift")]),
         library(
             "AssayConfiguration",
             [
@@ -120,7 +122,7 @@ let package = Package(
             dependencies: [
                 "AssayAudit", "AssayConfiguration", "AssayCore", "AssayFixtures", "AssayHTTP", "AssayJSON",
                 "AssayJudge", "AssayScoring", "AssayService", "AssayStory", "AssayTerminal", "AssayText", "AssayWire",
-                "CurlTransport", "StandardVerifiers",
+                "CurlTransport", "JudgeStore", "StandardVerifiers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/assay", swiftSettings: strict),
@@ -144,6 +146,9 @@ let package = Package(
         tests(
             "AssayConfigurationTests",
             ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayJudge", "AssayScoring", "AssayText", "TestSupport"]),
+        tests(
+            "JudgeStoreTests",
+            ["AssayCore", "AssayJudge", "JudgeStore", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("AssayJudgeTests", ["AssayJudge", "AssayCore", "AssayJSON", "TestSupport"]),
         tests(
             "AssayScoringTests",
@@ -166,7 +171,9 @@ let package = Package(
                 "StandardVerifiers",
                 "TestSupport",
             ]),
-        tests("CommandTests", ["AssayJSON", "TestSupport", "assay"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["AssayJSON", "TestSupport", "assay"], path: "Tests/CommandTests",
+            exclude: ["judge.py"], swiftSettings: strict),
         tests("MathEngineTests", ["MathEngine", "TestSupport", .product(name: "BigInt", package: "BigInt")]),
         tests("OCRVerifierTests", ["OCRVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("CountingVerifierTests", ["CountingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),

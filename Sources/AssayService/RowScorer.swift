@@ -46,11 +46,16 @@ struct RowScorer: Sendable {
         let start = MonotonicClock.now
         // The path without a judge knows what to say of a row that is late already.
         guard !isLate(start) else { return verdict(on: row) }
-        let step = scorer.begin(row.rollout, detail: row.detail ?? detail)
+        let step = scorer.begin(row.rollout, detail: row.detail ?? detail, audits: judge.wantsAudit())
         let now = MonotonicClock.now
         let timing = Timing(queue: Int((start - queuedSince) / 1000), verify: Int((now - start) / 1000))
         switch step {
         case .done(var verdict):
+            verdict.timing = timing
+            counters.count(verdict, of: row.rollout)
+            return verdict
+        case .audited(var verdict, let question, let isRight):
+            judge.audit(question, isRight: isRight)
             verdict.timing = timing
             counters.count(verdict, of: row.rollout)
             return verdict
