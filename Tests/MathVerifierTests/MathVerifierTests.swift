@@ -23,7 +23,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["example", "cases", "hostile"])
+    @Test(arguments: ["example", "cases", "hostile", "answers"])
     func fixtures(_ file: String) throws {
         let bytes = try Repository.bytes("fixtures/math/\(file).jsonl")
         var ids: Set<String> = []

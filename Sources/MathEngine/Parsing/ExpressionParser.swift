@@ -27,6 +27,8 @@ struct ExpressionParser {
     var depth = 0
     /// How many `|…|` are open.
     var openBars = 0
+    /// The indices of the sums and products that are being read, outermost first: here `i` is no imaginary unit.
+    var indexLetters: [UInt8] = []
 
     init(
         _ bytes: [UInt8], in range: Range<Int>, arena: ExpressionArena, plusMinus: Int = 1,
@@ -165,7 +167,7 @@ struct ExpressionParser {
                 value = arena.function(.percent, value)
             } else if takeCaret() {
                 if takeDegree() {
-                    value = arena.function(.degree, value)
+                    value = arena.function(.degree, try minutes(behind: value))
                 } else {
                     value = arena.power(value, try exponent())
                 }

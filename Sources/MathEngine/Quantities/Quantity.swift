@@ -22,6 +22,14 @@ public struct Quantity: Sendable {
     /// Whether there is no unit text.
     public var isBare: Bool { units.isEmpty }
 
+    /// The quantity with the readings of its unit that are no constants; nil where there were such readings alone.
+    var withoutConstants: Quantity? {
+        guard !isBare else { return self }
+        var copy = self
+        copy.units = units.filter { !$0.hasConstantSymbol }
+        return copy.units.isEmpty ? nil : copy
+    }
+
     /// Whether an uncertainty is stated.
     public var hasUncertainty: Bool { uncertainty != nil }
 

@@ -44,6 +44,7 @@ public final class AnswerComparer {
         case .unequal: return AnswerComparison(.unequal, .numeric)
         case .undecided: break
         }
+        if let verdict = compareThreeDigits(answer, groundTruth) { return verdict }
         if let goal = ChoiceLetter.alone(groundTruth.comparableBytes) {
             if let letter = ChoiceLetter.chosen(answer.comparableBytes) {
                 return AnswerComparison(letter == goal ? .equal : .unequal, .choice)
@@ -56,9 +57,19 @@ public final class AnswerComparer {
         let left = shape(answer)
         guard !arena.isOverLimit else { return AnswerComparison(.overBudget(AnswerReading.Limit.size.rawValue)) }
         let right = shape(groundTruth)
-        let verdict = arena.isOverLimit ? .undecided : compare(left, right)
+        var verdict = arena.isOverLimit ? .undecided : compare(left, right)
+        if !verdict.isEqual, let quantities = compareQuantities(answer, groundTruth) {
+            if quantities.isEqual || verdict == .undecided { verdict = quantities }
+        }
         if fuel.remaining == 0, !verdict.isEqual { return AnswerComparison(.overBudget("math_fuel")) }
         return AnswerComparison(verdict)
+    }
+
+    /// `033` and `33`: contests with answers from 0 to 999 write them with three digits. Other leading zeros are codes.
+    private func compareThreeDigits(_ answer: AnswerReading, _ truth: AnswerReading) -> AnswerComparison? {
+        guard let left = answer.threeDigits, let right = truth.threeDigits, answer.number == nil || truth.number == nil
+        else { return nil }
+        return AnswerComparison(left == right ? .equal : .unequal, .numeric)
     }
 
     /// The shape of an answer, its expressions in this comparer's arena.
@@ -78,6 +89,8 @@ public struct AnswerPolicy: Sendable, Hashable {
     public var order = Order.asWritten
     /// Whether a relation and the set it describes are one.
     public var relationIsSet = true
+    /// Whether values in other units are converted; not where the question asks for a conversion.
+    public var convertsUnits = true
     /// Whether a letter with digits behind it is one symbol, `v0` (STEM 15).
     public var digitsAreSubscripts = false
 

@@ -25,6 +25,12 @@ public struct ScalarReader {
             scalarUnit = currency.name
             range = currency.rest
         }
+        // `60\text{ degrees}` is 60°, no product.
+        if let (rest, unit) = UnitTail.split(bytes, range), Self.isDegreeWord(unit), let found = value(rest),
+            !found.contains(where: { arena.hasSymbol($0.node) })
+        {
+            return finish(found.map { $0.inDegrees }, unit: [])
+        }
         // A unit goes before an expression: `15\text{ cm}` is no product, where a number alone stands before it.
         if let (rest, unit) = UnitTail.split(bytes, range), !Self.isDegreeWord(unit), let found = value(rest),
             !found.contains(where: { arena.hasSymbol($0.node) })
@@ -63,8 +69,9 @@ public struct ScalarReader {
     /// The expression that fills a range, twice where a `\pm` stands in it.
     private func value(_ range: Range<Int>) -> [Scalar]? {
         guard !range.isEmpty else { return nil }
-        // A trailing percent or degree sign belongs to the scalar, not to the expression.
-        if Self.withoutPercent(bytes, range) != nil || Self.withoutDegree(bytes, range) != nil { return nil }
+        // A trailing percent or degree sign belongs to the scalar, not to the expression; that of an angle in it does.
+        if Self.withoutPercent(bytes, range) != nil { return nil }
+        if let rest = Self.withoutDegree(bytes, range), !holdsAngles(rest) { return nil }
         var parser = parser(range, plusMinus: 1)
         guard let node = parser.whole() else { return nil }
         let number = try? NumberReader.read(bytes, in: range)
@@ -72,6 +79,16 @@ public struct ScalarReader {
         var second = self.parser(range, plusMinus: -1)
         guard let other = second.whole() else { return nil }
         return [Scalar(node: node, number: nil), Scalar(node: other, number: nil)]
+    }
+
+    /// Whether a degree sign at the end is that of an angle in an expression: `\cos 15^\circ`, `60^\circ + k \cdot 360^\circ`.
+    private func holdsAngles(_ rest: Range<Int>) -> Bool {
+        var parser = parser(rest, plusMinus: 1)
+        guard let node = parser.whole() else { return false }
+        if arena.hasSymbol(node) { return true }
+        return [Operation.degree, .sine, .cosine, .tangent, .cotangent, .secant, .cosecant].contains {
+            arena.contains($0, in: node)
+        }
     }
 
     private func parser(_ range: Range<Int>, plusMinus: Int) -> ExpressionParser {
@@ -95,7 +112,10 @@ public struct ScalarReader {
     }
 
     /// `12^{th}`: the whole number before the letters of an ordinal.
-    private static func withoutOrdinal(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+    private static func withoutOrdinal(_ bytes: [UInt8], _ whole: Range<Int>) -> Range<Int>? {
+        let article = "the "
+        let hasArticle = ShapeScanner.folded(bytes[whole].prefix(article.utf8.count)) == article
+        let range = hasArticle ? (whole.lowerBound + article.utf8.count)..<whole.upperBound : whole
         guard let first = range.first, UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[first],
             let last = range.last, "tdh}TDH".utf8.contains(bytes[last])
         else { return nil }

@@ -1,10 +1,13 @@
 import AssayCore
 import AssayJSON
+import AssayText
 import MathEngine
 
 /// A ground truth of mathematics, read once for all the answers it is compared with.
 public struct MathGroundTruth: Sendable {
     let reading: AnswerReading
+    /// The number it is in words, where it is one.
+    let words: AnswerReading?
 
     init(_ value: JSONValue) throws(GroundTruthError) {
         let text: String
@@ -14,6 +17,7 @@ public struct MathGroundTruth: Sendable {
         default: throw GroundTruthError("must be a string or a number, not \(value.kindName)")
         }
         reading = AnswerReading(text)
+        words = NumberPhrase.digits(reading.normalText).map(AnswerReading.init)
         if let problem = Self.problem(of: reading) { throw GroundTruthError(problem) }
     }
 

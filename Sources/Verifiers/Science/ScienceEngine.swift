@@ -72,7 +72,7 @@ public struct ScienceEngine: Sendable {
         init(_ comparison: QuantityComparison) {
             switch comparison {
             case .equal(let ground): self = .right(ScienceRule.name(ground))
-            case .unequal: self = .wrong(ScienceRule.quantity.rawValue)
+            case .unequal: self = .wrong(AnswerRule.quantity.rawValue)
             case .unitConflict: self = .wrong(ScienceRule.unitConflict.rawValue)
             case .unitMissing: self = .wrong(ScienceRule.unitMissing.rawValue)
             case .undecided: self = .undecided
@@ -129,7 +129,7 @@ public struct ScienceEngine: Sendable {
     ) -> VerifierSpecification {
         let isChemistry = name == "chemistry"
         return VerifierSpecification(
-            name: name, version: 1, summary: summary, dataSources: [name],
+            name: name, version: 2, summary: summary, dataSources: [name],
             options: [
                 ScienceOptions.tolerance.specification, ScienceOptions.percent.specification,
                 ScienceOptions.unit.specification, ScienceOptions.order.specification,

@@ -2,7 +2,7 @@ import MathEngine
 
 /// The rules a decision is made by beside those of ``MathEngine/AnswerRule``, as `rule:NAME` shows them.
 enum ScienceRule: String, CaseIterable, Sendable {
-    case quantity, constant, formula, equation
+    case constant, formula, equation
     case bareNumber = "bare_number"
     case unitConflict = "unit_conflict"
     case unitMissing = "unit_missing"
@@ -15,7 +15,7 @@ enum ScienceRule: String, CaseIterable, Sendable {
     /// The name of the rule that proved two quantities equal.
     static func name(_ ground: QuantityComparison.Ground) -> String {
         switch ground {
-        case .quantity: quantity.rawValue
+        case .quantity: AnswerRule.quantity.rawValue
         case .tolerance: AnswerRule.tolerance.rawValue
         case .printedPrecision: AnswerRule.printedPrecision.rawValue
         case .constant: constant.rawValue
