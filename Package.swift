@@ -26,6 +26,13 @@ func verifier(_ domain: String, _ extra: [Target.Dependency] = []) -> Target {
     library("\(domain)Verifier", path: "Sources/Verifiers/\(domain)", ["AssayCore", "AssayJSON", "AssayText"] + extra)
 }
 
+/// Libraries a caller may take one by one: each domain, and what stands between them and the wire.
+let libraries = [
+    "AssayConfiguration", "AssayCore", "AssayJudge", "AssayText", "AssayWire", "ChartVerifier", "CountingVerifier",
+    "GUIVerifier", "GroundingVerifier", "MCQVerifier", "MathVerifier", "OCRVerifier", "ScienceVerifiers",
+    "TextVerifiers",
+]
+
 let package = Package(
     name: "assay",
     products: [
@@ -42,7 +49,7 @@ let package = Package(
         .library(name: "MathEngine", targets: ["MathEngine"]),
         .library(name: "AssayJSON", targets: ["AssayJSON"]),
         .library(name: "AssayHTTP", targets: ["AssayHTTP"]),
-    ],
+    ] + libraries.map { .library(name: $0, targets: [$0]) },
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
@@ -133,16 +140,21 @@ let package = Package(
         tests("AssayFixturesTests", ["AssayFixtures", "AssayCore", "AssayJSON"]),
         tests(
             "AssayConfigurationTests",
-            ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayJudge", "AssayScoring", "TestSupport"]),
+            ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayJudge", "AssayScoring", "AssayText", "TestSupport"]),
         tests("AssayJudgeTests", ["AssayJudge", "AssayCore", "AssayJSON", "TestSupport"]),
-        tests("AssayScoringTests", ["AssayScoring", "AssayCore", "AssayJSON", "AssayText", "StandardVerifiers"]),
+        tests(
+            "AssayScoringTests",
+            [
+                "AssayScoring", "AssayConfiguration", "AssayCore", "AssayJSON", "AssayText", "StandardVerifiers",
+                "TestSupport",
+            ]),
         tests(
             "AssayServiceTests",
             [
                 "AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayService",
                 "AssayWire",
                 "CurlTransport",
-                "StandardVerifiers",
+                "StandardVerifiers", "TestSupport",
             ]),
         tests(
             "StandardVerifiersTests",

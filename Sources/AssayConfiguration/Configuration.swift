@@ -45,6 +45,7 @@ public struct Configuration: Sendable {
             if self[keyPath: value] != started[keyPath: value] { keys.append(key) }
         }
         compare("listen", \.listen)
+        compare("unix_mode", \.access.unixMode)
         compare("limits.max_connections", \.limits.maxConnections)
         compare("limits.max_connections_per_peer", \.limits.maxConnectionsPerPeer)
         compare("deadlines_ms.head", \.deadlines.head)

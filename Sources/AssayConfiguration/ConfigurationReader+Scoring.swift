@@ -41,32 +41,6 @@ extension ConfigurationReader {
         return object
     }
 
-    static func readComponents(
-        _ node: ConfigurationNode, into settings: inout ScoringSettings
-    ) throws(ConfigurationError) {
-        for (key, value) in try node.members() {
-            guard let component = FormatComponent(rawValue: key) else {
-                throw value.unknownKey("component", known: FormatComponent.allCases.map(\.rawValue))
-            }
-            settings.components[component] = try readPolicy(value)
-        }
-    }
-
-    private static func readPolicy(_ node: ConfigurationNode) throws(ConfigurationError) -> ComponentPolicy {
-        switch try node.json() {
-        case "gate": return .gate
-        // YAML 1.1 readers write off as false; both spellings mean the same here.
-        case "off", false: return .off
-        default: break
-        }
-        if case .mapping = node.node, let only = try node.members().first, try node.members().count == 1,
-            only.key == "subtract"
-        {
-            return .subtract(try only.node.number(in: 0...1))
-        }
-        throw node.mistake("must be gate, off, or subtract: WEIGHT with a weight from 0 to 1")
-    }
-
     static func readPatterns(
         _ node: ConfigurationNode, into settings: inout ScoringSettings
     ) throws(ConfigurationError) -> [String: String] {

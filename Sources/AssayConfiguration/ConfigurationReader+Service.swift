@@ -60,25 +60,6 @@ extension ConfigurationReader {
         if configuration.doors[.gym] != DoorSettings(.gym) { node.needs("the door of NeMo Gym", &configuration) }
     }
 
-    static func readTokensFile(
-        _ node: ConfigurationNode, into configuration: inout Configuration
-    ) throws(ConfigurationError) {
-        configuration.access.tokensFile = try readPath(node)
-        if configuration.access.tokensFile != nil { node.needs("access control", &configuration) }
-    }
-
-    static func readAllowFrom(
-        _ node: ConfigurationNode, into configuration: inout Configuration
-    ) throws(ConfigurationError) {
-        for element in try node.elements() {
-            guard let range = AddressRange(try element.string()) else {
-                throw element.mistake("must be a range of addresses such as 10.0.0.0/8 or fd00::/8")
-            }
-            configuration.access.allowFrom.append(range)
-        }
-        if !configuration.access.allowFrom.isEmpty { node.needs("access control", &configuration) }
-    }
-
     static func readRecord(_ node: ConfigurationNode) throws(ConfigurationError) -> RecordSettings? {
         guard case .mapping = node.node else { return try readPath(node).map { RecordSettings(directory: $0) } }
         var settings = RecordSettings(directory: "")

@@ -7,8 +7,10 @@ import Yams
 public enum ConfigurationReader {
     /// The keys of a file, in the order `assay config init` writes them.
     static let keys = [
-        "listen", "tokens_file", "allow_from", "limits", "deadlines_ms", "routing", "verifiers", "components",
-        "stop_tokens", "patterns", "doors", "judges", "on_undecided", "format_alarm", "record", "secret_file", "log",
+        "listen", "unix_mode", "tokens_file", "allow_from", "token_limits", "limits", "deadlines_ms", "routing",
+        "verifiers", "components", "stop_tokens", "patterns", "doors", "judges", "on_undecided", "format_alarm",
+        "record",
+        "secret_file", "log",
     ]
 
     /// Reads a whole file's text.
@@ -22,8 +24,10 @@ public enum ConfigurationReader {
         for (key, value) in try root.members() {
             switch key {
             case "listen": configuration.listen = try value.elements().map(asString)
-            case "tokens_file": try readTokensFile(value, into: &configuration)
-            case "allow_from": try readAllowFrom(value, into: &configuration)
+            case "unix_mode": configuration.access.unixMode = try readMode(value)
+            case "tokens_file": configuration.access.tokensFile = try readPath(value)
+            case "allow_from": try readAllowFrom(value, into: &configuration.access)
+            case "token_limits": configuration.access.tokenLimits = try readTokenLimits(value)
             case "limits": try readLimits(value, into: &configuration)
             case "deadlines_ms": try readDeadlines(value, into: &configuration)
             case "routing": try readRouting(value, into: &configuration.scoring)

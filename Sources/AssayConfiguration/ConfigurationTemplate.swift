@@ -11,9 +11,19 @@ public enum ConfigurationTemplate {
         # Where the daemon answers: HOST:PORT, [IPv6]:PORT or unix:/path.
         listen: ["127.0.0.1:8787"]
 
-        # Off loopback, a file of NAME:TOKEN lines, or address ranges that count as a token.
+        # The permissions of Unix sockets.
+        unix_mode: "0600"
+
+        # A file of NAME:TOKEN lines (chmod 600); ASSAY_TOKENS in the environment may hold some too. Address ranges, and
+        # unix for the clients of Unix sockets, count as a token. Once there is one of these, everything but /healthz and
+        # /readyz needs it; an address that other machines reach is not listened on without.
         tokens_file: null
         allow_from: []
+
+        # How much a token may ask for, by its name, default for all others; beyond it 429. 0: no such limit.
+        token_limits: {}
+        # token_limits:
+        #   default: {max_in_flight: 256, requests_per_minute: 0}
 
         limits:
           max_body_bytes: 1073741824        # a request
@@ -48,6 +58,11 @@ public enum ConfigurationTemplate {
           language_mix: gate
           repetition: gate
           box_in_non_verifiable: gate
+          # Length and repetition, for trainers that shape by them; docs/scoring.md has the formulas. Lengths are those of
+          # the whole response in characters, bytes or tokens (`response_tokens` of the rollout).
+          overlong: off                     # {subtract: 1, max_length: 20480, cache: 4096, unit: tokens}
+          cosine_length: off                # {max_length: 16384, unit: tokens, correct: [1, 0.5], wrong: [0, 0], exceeded: 0}
+          ngram_repetition: off             # {subtract: 0.1, size: 3, split: white_space, answers: all}
 
         # Taken off the end of a response, any number of them, and reported.
         stop_tokens:

@@ -20,6 +20,9 @@ enum ScoringFingerprint {
         for component in FormatComponent.allCases {
             line("component", component.rawValue, "\(settings.components[component])")
         }
+        if let overlong = settings.shaping.overlong { line("overlong", "\(overlong)") }
+        if let cosine = settings.shaping.cosineLength { line("cosine_length", "\(cosine)") }
+        if let repetition = settings.shaping.ngramRepetition { line("ngram_repetition", "\(repetition)") }
         for token in settings.stopTokens { line("stop", token) }
         for (name, source) in patternSources.sorted(by: { $0.key < $1.key }) { line("pattern", name, source) }
         for name in DoorName.allCases {

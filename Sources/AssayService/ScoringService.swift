@@ -9,80 +9,50 @@ public import AssayScoring
 ///     let server = HTTPServer(addresses: addresses, handler: service)
 public struct ScoringService: HTTPHandler {
     /// Bodies up to this size are read where they arrive; larger ones go to a worker.
-    private static let inlineBytes = 16 << 10
+    static let inlineBytes = 16 << 10
 
-    private let state: ServiceState
+    let state: ServiceState
     private let metrics: MetricsPage
 
     /// A service on a scorer.
     ///
     /// - Parameters:
     ///   - judge: decides what rules leave undecided; nil for nobody.
+    ///   - access: who may use it; by default whoever reaches it.
     ///   - followers: told of every verdict.
     ///   - onEvent: for the log; called on any thread, so it must be quick.
     public init(
         scorer: Scorer, configuration: Configuration, registry: VerifierRegistry, judge: (any RolloutJudge)? = nil,
+        access: AccessRules = AccessRules(AccessSettings(), tokens: []),
         followers: VerdictFollowers = VerdictFollowers(),
         onEvent: @escaping @Sendable (ServiceEvent) -> Void = { _ in }
     ) {
         state = ServiceState(
             current: ServiceState.Current(scorer: scorer, configuration: configuration, judge: judge),
-            registry: registry, followers: followers, onEvent: onEvent)
+            registry: registry, access: access, followers: followers, onEvent: onEvent)
         metrics = MetricsPage(state: state)
     }
 
     /// Puts another configuration in force: requests that have started keep the one they started with.
     ///
     /// Addresses, connection limits and the server's own deadlines stay as they are until the daemon starts again.
-    public func reload(scorer: Scorer, configuration: Configuration, judge: (any RolloutJudge)? = nil) {
+    ///
+    /// - Parameter access: the rules that replace those in force; nil leaves them.
+    public func reload(
+        scorer: Scorer, configuration: Configuration, judge: (any RolloutJudge)? = nil, access: AccessRules? = nil
+    ) {
         state.replace(ServiceState.Current(scorer: scorer, configuration: configuration, judge: judge))
+        if let access { state.access.replace(access) }
     }
+
+    /// The access rules in force.
+    public var access: AccessRules { state.access.current }
 
     /// From now on `/readyz` says 503, so that no one sends new work here.
     public func startDraining() { state.startDraining() }
 
     /// Where `/metrics` finds the counters of the server it runs on.
     public func observe(_ statistics: @escaping @Sendable () -> ServerStatistics?) { metrics.observe(statistics) }
-
-    /// Answers what needs no body, refuses what has no endpoint, and lets the rest be received.
-    public func plan(for head: RequestHead) -> RequestPlan {
-        let endpoint: Endpoint
-        switch Endpoint.routes.match(head.method, head.path) {
-        case .found(let found, _): endpoint = found
-        case .methodNotAllowed(let methods): return refuseMethod(head, allow: "\(methods), OPTIONS")
-        case .notFound:
-            let error = RolloutError(.notFound, "there is nothing at \(head.path)")
-            return refuse(.other, ErrorReply.response(error))
-        }
-        guard endpoint.takesBody else { return .receive(maxBodyBytes: 1 << 16, inlineUpTo: 1 << 16) }
-        guard RequestReading.isJSON(head.field("content-type"), lines: endpoint == .stream) else {
-            let error = RolloutError(
-                .unsupportedMediaType, field: "Content-Type",
-                "the body must be JSON: send Content-Type: application/json")
-            return refuse(endpoint, ErrorReply.response(error))
-        }
-        if let encoding = head.field("content-encoding"), encoding != "identity" {
-            let error = RolloutError(
-                .unsupportedMediaType, field: "Content-Encoding", "the body must come without a content coding")
-            return refuse(endpoint, ErrorReply.response(error))
-        }
-        if endpoint == .stream {
-            do throws(RolloutError) {
-                _ = try RequestReading(head, state.current)
-            } catch {
-                return refuse(endpoint, ErrorReply.response(error))
-            }
-            state.requests.count(endpoint, .ok)
-            return .stream(Response(.ok, contentType: "application/x-ndjson"))
-        }
-        let limits = state.current.limits
-        let limit = endpoint.isOneRollout ? limits.maxRowBytes : limits.maxBodyBytes
-        if let length = head.contentLength, length > limit {
-            let error = RolloutError(.bodyTooLarge, "the body may have at most \(limit) bytes, not \(length)")
-            return refuse(endpoint, ErrorReply.response(error))
-        }
-        return .receive(maxBodyBytes: limit, inlineUpTo: endpoint.isOneRollout ? Self.inlineBytes : -1)
-    }
 
     /// Answers a request whose body has arrived.
     public func respond(to exchange: Exchange) {
@@ -103,6 +73,8 @@ public struct ScoringService: HTTPHandler {
         case .batch: BatchEndpoint(state: state).respond(to: exchange)
         case .verifiers:
             state.finish(exchange, endpoint, Response(.ok, contentType: "application/json", body: state.catalog))
+        case .openapi:
+            state.finish(exchange, endpoint, Response(.ok, contentType: "application/json", body: state.openAPI))
         case .health: state.finish(exchange, endpoint, Response(.ok, text: "ok\n"))
         case .ready:
             let response =
@@ -131,22 +103,6 @@ public struct ScoringService: HTTPHandler {
 
     /// What the server itself refuses, in the same form as every other error.
     public func response(to failure: RequestFailure) -> Response {
-        let code: ErrorCode = failure.status.code == 413 ? .bodyTooLarge : .badRequest
-        return ErrorReply.response(RolloutError(code, failure.description), status: failure.status)
-    }
-
-    /// A method the path does not take; OPTIONS asks for just that list.
-    private func refuseMethod(_ head: RequestHead, allow: String) -> RequestPlan {
-        let fields = [HTTPField("Allow", allow)]
-        if head.method == .options { return refuse(.other, Response(.noContent, fields: fields)) }
-        return refuse(
-            .other,
-            ErrorReply.response(
-                RolloutError(.methodNotAllowed, "\(head.path) takes \(allow)"), fields: fields))
-    }
-
-    private func refuse(_ endpoint: Endpoint, _ response: Response) -> RequestPlan {
-        state.requests.count(endpoint, response.status)
-        return .respond(response)
+        ErrorReply.response(RolloutError(ErrorReply.code(of: failure), failure.description), status: failure.status)
     }
 }

@@ -27,20 +27,24 @@ final class ServiceState: Sendable {
     let requests = RequestCounters()
     let rollouts: RolloutCounters
     let catalog: [UInt8]
+    let openAPI: [UInt8]
     let registry: VerifierRegistry
     let doorEvents: DoorEvents
+    let access: AccessGate
     private let held: Lock<Current>
     private let draining = Atomic(false)
 
     init(
-        current: Current, registry: VerifierRegistry, followers: VerdictFollowers,
+        current: Current, registry: VerifierRegistry, access: AccessRules, followers: VerdictFollowers,
         onEvent: @escaping @Sendable (ServiceEvent) -> Void
     ) {
         self.registry = registry
         doorEvents = DoorEvents(report: onEvent)
+        self.access = AccessGate(access, report: onEvent)
         held = Lock(current)
         rollouts = RolloutCounters(verifiers: registry.names, followers: followers)
         catalog = VerifierCatalog.bytes(registry)
+        openAPI = OpenAPIDocument.bytes(registry)
     }
 
     /// The configuration in force now.

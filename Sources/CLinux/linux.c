@@ -164,7 +164,7 @@ static int remove_if_stale(const char *path, const struct sockaddr_un *address) 
     return unlink(path) < 0 && errno != ENOENT ? -errno : 0;
 }
 
-int assay_listen_unix(const char *path, int backlog, uint64_t *device, uint64_t *inode) {
+int assay_listen_unix(const char *path, int backlog, uint32_t mode, uint64_t *device, uint64_t *inode) {
     struct sockaddr_un address;
     int error = unix_address(path, &address);
     if (error < 0) return error;
@@ -173,7 +173,7 @@ int assay_listen_unix(const char *path, int backlog, uint64_t *device, uint64_t 
     int fd = open_stream(AF_UNIX, SOCK_NONBLOCK);
     if (fd < 0) return fd;
     // The mode must be right from the first instant: chmod after bind leaves a window.
-    mode_t before = umask(0177);
+    mode_t before = umask(~(mode_t)mode & 0777);
     int bound = bind(fd, (struct sockaddr *)&address, sizeof address);
     int bind_error = errno;
     umask(before);

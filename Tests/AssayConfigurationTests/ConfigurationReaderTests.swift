@@ -1,6 +1,7 @@
 import AssayCore
 import AssayJSON
 import AssayScoring
+import AssayText
 import Testing
 
 @testable import AssayConfiguration
@@ -49,6 +50,14 @@ import Testing
         ("components:\n  structure: maybe", 2, "components.structure"),
         ("components:\n  structure: {subtract: 2}", 2, "components.structure.subtract"),
         ("components:\n  style: gate", 2, "components.style"),
+        ("components:\n  overlong: gate", 2, "components.overlong"),
+        ("components:\n  overlong: {subtract: 1, max_length: 5}", 2, "components.overlong"),
+        ("components:\n  overlong: {subtract: 1, max_length: 5, cache: 6}", 2, "components.overlong"),
+        ("components:\n  overlong: {subtract: 1, max_length: 5, cach: 4}", 2, "components.overlong.cach"),
+        ("components:\n  cosine_length: {unit: words}", 2, "components.cosine_length.unit"),
+        ("components:\n  cosine_length: {max_length: 5, wrong: [0]}", 2, "components.cosine_length.wrong"),
+        ("components:\n  cosine_length: {max_length: 5, exceeded: -1}", 2, "components.cosine_length.exceeded"),
+        ("components:\n  ngram_repetition: {size: 65}", 2, "components.ngram_repetition.size"),
         ("on_undecided: one", 1, "on_undecided"),
         ("log:\n  level: loud", 2, "log.level"),
         ("listen: 127.0.0.1:80", 1, "listen"),
@@ -70,6 +79,29 @@ import Testing
         let error = #expect(throws: ConfigurationError.self) { try read(yaml) }
         #expect(error?.file == "assay.yaml" && error?.key == key, "\(error?.description ?? "")")
         #expect(error?.line == line, "\(error?.description ?? "")")
+    }
+
+    @Test func readsShapingAndMakesItPartOfTheHash() throws {
+        let off = try read("components: {overlong: off, cosine_length: off, ngram_repetition: off}")
+        #expect(off.scoring.shaping == ShapingSettings() && off.hash == Configuration().hash)
+        let configuration = try read(
+            """
+            components:
+              overlong: {subtract: 0.5, max_length: 20480, cache: 4096, unit: tokens}
+              cosine_length: {max_length: 16384, correct: [1, 0.9], wrong: [0, 0.1], exceeded: 0.2}
+              ngram_repetition: {subtract: 0.1, size: 40, split: ideographs, answers: wrong}
+            """)
+        let shaping = configuration.scoring.shaping
+        #expect(shaping.overlong == OverlongPenalty(weight: 0.5, maxLength: 20480, cache: 4096, unit: .tokens))
+        #expect(
+            shaping.cosineLength
+                == CosineLength(
+                    maxLength: 16384, correct: .init(short: 1, long: 0.9), wrong: .init(short: 0, long: 0.1),
+                    exceeded: 0.2))
+        #expect(
+            shaping.ngramRepetition == RepetitionPenalty(weight: 0.1, size: 40, split: .ideographs, answers: .wrong))
+        let other = try read("components: {overlong: {subtract: 0.5, max_length: 20480, cache: 4095, unit: tokens}}")
+        #expect(Set([off.hash, configuration.hash, other.hash]).count == 3)
     }
 
     @Test func readsDoorsAndKeepsTheirDefaults() throws {
@@ -130,8 +162,26 @@ import Testing
             ])
     }
 
+    @Test func readsWhoMayUseIt() throws {
+        let access = try read(
+            """
+            unix_mode: 0660
+            tokens_file: /run/tokens
+            allow_from: ["10.0.0.0/8", "fd00::/8", unix]
+            token_limits: {default: {max_in_flight: 8}, trainer: {requests_per_minute: 600}}
+            """
+        ).access
+        #expect(access.unixMode == 0o660 && access.tokensFile == "/run/tokens")
+        #expect(access.allowFrom.count == 2 && access.allowsUnixClients)
+        #expect(access.limits(of: "trainer").requestsPerMinute == 600 && access.limits(of: "trainer").maxInFlight == 0)
+        #expect(access.limits(of: "other").maxInFlight == 8)
+        #expect(try read("unix_mode: \"0600\"").access == AccessSettings())
+        for wrong in ["unix_mode: 0060", "unix_mode: 688", "unix_mode: 01777", "token_limits: {a: {rate: 1}}"] {
+            #expect(throws: ConfigurationError.self) { try read(wrong) }
+        }
+    }
+
     @Test(arguments: [
-        ("tokens_file: t", "tokens_file"), ("allow_from: [\"10.0.0.0/8\"]", "allow_from"),
         ("deadlines_ms: {gym: 5}", "deadlines_ms.gym"),
         ("doors: {gym: {verifier: ocr}}", "doors"),
     ])

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 /// A blocking socket that says exactly what it is told.
@@ -70,5 +71,39 @@ final class RawClient {
         var text: [UInt8] = []
         while let piece = receive() { text += piece }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    /// A whole reply as it stands on the wire.
+    struct Reply {
+        let status: Int
+        /// Names in lower case; of two with one name the last.
+        let fields: [String: String]
+        let body: [UInt8]
+        var text: String { String(decoding: body, as: UTF8.self) }
+    }
+
+    /// Sends one request on a connection of its own, as trainers' clients do, and reads the reply.
+    static func exchange(
+        _ url: String, _ method: String, _ path: String, fields: [String] = ["Content-Type: application/json"],
+        body: [UInt8] = []
+    ) throws -> Reply {
+        struct NoReply: Error { let text: String }
+        let client = try RawClient(url: url)
+        let head =
+            ["\(method) \(path) HTTP/1.1", "Host: a", "Connection: close", "Content-Length: \(body.count)"] + fields
+        client.send(Array((head.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body)
+        var bytes: [UInt8] = []
+        while let piece = client.receive() { bytes += piece }
+        let end = Array("\r\n\r\n".utf8)
+        guard let split = bytes.firstRange(of: end) else { throw NoReply(text: String(decoding: bytes, as: UTF8.self)) }
+        let lines = String(decoding: bytes[..<split.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")
+        let words = lines[0].split(separator: " ")
+        guard words.count >= 2, let status = Int(words[1]) else { throw NoReply(text: lines[0]) }
+        var found: [String: String] = [:]
+        for line in lines.dropFirst() {
+            guard let colon = line.firstIndex(of: ":") else { throw NoReply(text: line) }
+            found[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+        }
+        return Reply(status: status, fields: found, body: Array(bytes[split.upperBound...]))
     }
 }

@@ -13,6 +13,7 @@ final class RunningService: Sendable {
     private let server: HTTPServer
     let url: String
     let service: ScoringService
+    private let reload: @Sendable (AccessRules) -> Void
     private let events = Lock(0)
     /// How many events the service has reported.
     var eventCount: Int { events.withLock { $0 } }
@@ -20,17 +21,23 @@ final class RunningService: Sendable {
     init(
         _ configuration: Configuration = Configuration(), workers: Int = 2,
         followers: VerdictFollowers = VerdictFollowers(), judge: (any RolloutJudge)? = nil,
+        access: AccessRules = AccessRules(AccessSettings(), tokens: []), limits: HTTPLimits = HTTPLimits(),
         deadlines: HTTPDeadlines = HTTPDeadlines()
     ) throws {
         let registry = VerifierRegistry(StandardVerifiers.all)
         let scorer = try Scorer(registry: registry, settings: configuration.scoring, configHash: configuration.hash)
         let service = ScoringService(
-            scorer: scorer, configuration: configuration, registry: registry, judge: judge, followers: followers,
+            scorer: scorer, configuration: configuration, registry: registry, judge: judge, access: access,
+            followers: followers,
             onEvent: { [events] _ in events.withLock { $0 += 1 } })
         server = HTTPServer(
-            addresses: [.tcp(host: "127.0.0.1", port: 0)], deadlines: deadlines, workers: workers, handler: service)
+            addresses: [.tcp(host: "127.0.0.1", port: 0)], limits: limits, deadlines: deadlines, workers: workers,
+            handler: service)
         url = "http://\(try #require(try server.start().first))"
         self.service = service
+        reload = { access in
+            service.reload(scorer: scorer, configuration: configuration, judge: judge, access: access)
+        }
         service.observe { [weak server] in server?.statistics }
     }
 
@@ -40,6 +47,9 @@ final class RunningService: Sendable {
     }
 
     var statistics: ServerStatistics { server.statistics }
+
+    /// Puts other access rules in force, as a reload does.
+    func replaceAccess(_ rules: AccessRules) { reload(rules) }
 
     func drain() -> Int {
         server.drain()

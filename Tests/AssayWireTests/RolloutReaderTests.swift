@@ -13,7 +13,7 @@ import Testing
             #"""
             {"id":"step12/p17/s3","verifier":"math","data_source":"geometry3k","prompt":[{"role":"user","content":"?"}],
              "response":"<think>x</think>","ground_truth":{"a":[1]},"options":{"layout":"think"},"metadata":{"k":1},
-             "deadline_ms":2000,"group":"p17","iteration":12,"truncated":true,"detail":"none"}
+             "deadline_ms":2000,"group":"p17","iteration":12,"truncated":true,"response_tokens":57,"detail":"none"}
             """#)
         let rollout = row.rollout
         #expect(rollout.id == .text("step12/p17/s3"))
@@ -24,7 +24,7 @@ import Testing
         #expect(rollout.options == ["layout": "think"])
         #expect(rollout.metadata == ["k": 1])
         #expect(rollout.deadlineMilliseconds == 2000 && rollout.group == "p17" && rollout.iteration == 12)
-        #expect(rollout.isTruncated && row.detail == DetailLevel.none)
+        #expect(rollout.isTruncated && rollout.responseTokens == 57 && row.detail == DetailLevel.none)
     }
 
     @Test(arguments: [
@@ -40,6 +40,7 @@ import Testing
         (#"{"response":"a","id":[]}"#, .invalidField, "id"),
         (#"{"response":"a","prompt":3}"#, .invalidField, "prompt"),
         (#"{"response":"a","detail":"much"}"#, .invalidField, "detail"),
+        (#"{"response":"a","response_tokens":-1}"#, .invalidField, "response_tokens"),
         (#"{"response":"a","iteration":1.5}"#, .invalidField, "iteration"),
     ])
     func namesTheFieldThatIsWrong(_ text: String, _ code: ErrorCode, _ field: String) {

@@ -46,12 +46,15 @@ public struct Rollout: Sendable {
     public var iteration: Int?
     /// Whether the generation was cut at its length limit. Marks the record, never changes the score.
     public var isTruncated: Bool
+    /// The response's length in the model's own tokens, where the trainer counted them.
+    public var responseTokens: Int?
 
     /// A rollout; everything but the content may be left out.
     public init(
         id: RolloutID? = nil, verifier: String? = nil, dataSource: String? = nil, prompt: Prompt? = nil,
         content: Content, groundTruth: JSONValue? = nil, options: JSONObject = [:], metadata: JSONValue? = nil,
-        deadlineMilliseconds: Int? = nil, group: String? = nil, iteration: Int? = nil, isTruncated: Bool = false
+        deadlineMilliseconds: Int? = nil, group: String? = nil, iteration: Int? = nil, isTruncated: Bool = false,
+        responseTokens: Int? = nil
     ) {
         self.id = id
         self.verifier = verifier
@@ -65,5 +68,6 @@ public struct Rollout: Sendable {
         self.group = group
         self.iteration = iteration
         self.isTruncated = isTruncated
+        self.responseTokens = responseTokens
     }
 }

@@ -41,11 +41,19 @@ public enum ErrorCode: String, Sendable, CaseIterable {
     case notFound = "not_found"
     /// The path does not take that method.
     case methodNotAllowed = "method_not_allowed"
+    /// The request carries no token that is known.
+    case unauthorized = "unauthorized"
+    /// The client's address may not use the daemon.
+    case forbidden = "forbidden"
+    /// The token asks for more than its limits allow.
+    case tooManyRequests = "too_many_requests"
 
     // We failed.
 
     /// The deadline passed before the rollout was scored.
     case deadlineExceeded = "deadline_exceeded"
+    /// More is in flight than the daemon holds.
+    case overloaded = "overloaded"
     /// No judge could be reached: connections, overload of the endpoint, an open circuit breaker.
     case judgeUnavailable = "judge_unavailable"
     /// No judge answered in time.
@@ -66,8 +74,8 @@ public enum ErrorCode: String, Sendable, CaseIterable {
     /// Whether the failure is ours and not the caller's.
     public var isOurs: Bool {
         switch self {
-        case .deadlineExceeded, .internalError, .judgeUnavailable, .judgeTimeout, .judgeOverloaded, .judgeUnclear,
-            .judgeRefused, .judgeBudget, .judgeDistrusted:
+        case .deadlineExceeded, .overloaded, .internalError, .judgeUnavailable, .judgeTimeout, .judgeOverloaded,
+            .judgeUnclear, .judgeRefused, .judgeBudget, .judgeDistrusted:
             true
         default: false
         }
@@ -76,7 +84,9 @@ public enum ErrorCode: String, Sendable, CaseIterable {
     /// Whether the same request may succeed soon without anyone changing anything.
     public var isRetryable: Bool {
         switch self {
-        case .deadlineExceeded, .internalError, .judgeUnavailable, .judgeTimeout, .judgeOverloaded: true
+        case .tooManyRequests, .deadlineExceeded, .overloaded, .internalError, .judgeUnavailable, .judgeTimeout,
+            .judgeOverloaded:
+            true
         default: false
         }
     }

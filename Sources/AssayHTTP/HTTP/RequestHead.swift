@@ -68,6 +68,19 @@ public struct RequestHead: Sendable {
         return found
     }
 
+    /// Gives `body` the bytes of a field that stands there exactly once, without a copy; nil where it does not.
+    ///
+    /// - Parameter name: In any case.
+    /// - Complexity: O(fields).
+    public func withSoleField<Result>(_ name: String, _ body: (Span<UInt8>) -> Result) -> Result? {
+        var found: Range<Int>?
+        for line in lines where equalsIgnoringCase(line.name, name) {
+            guard found == nil else { return nil }
+            found = line.value
+        }
+        return found.map { body(bytes.span.extracting($0)) }
+    }
+
     /// The first query parameter of that name, percent escapes decoded and `+` read as a space; an empty text for a
     /// name without a value, nil where there is no such name or its value is not UTF-8.
     ///

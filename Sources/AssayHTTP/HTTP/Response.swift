@@ -31,4 +31,10 @@ public struct Response: Sendable {
     public init(_ status: HTTPStatus, text: String, fields: [HTTPField] = []) {
         self.init(status, contentType: "text/plain; charset=utf-8", body: Array(text.utf8), fields: fields)
     }
+
+    /// Adds `Retry-After` (RFC 9110 section 10.2.3) unless the handler has chosen one.
+    mutating func asksToRetry() {
+        guard !fields.contains(where: { $0.name == "Retry-After" }) else { return }
+        fields.append(HTTPField("Retry-After", "1"))
+    }
 }

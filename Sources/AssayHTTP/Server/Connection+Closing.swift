@@ -49,6 +49,7 @@ extension Connection {
             active.exchange.end(isCancelled: true)
         }
         phase = .closed
+        lease = nil
         pending = []
         pendingStart = 0
         outbox = Outbox()

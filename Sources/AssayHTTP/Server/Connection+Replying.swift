@@ -1,6 +1,7 @@
 extension Connection {
     /// Adds a reply to the loop's output; large bodies are sent from where they are.
     func reply(_ response: Response, form: ResponseSerializer.Form, in loop: EventLoop) {
+        lease = nil
         var form = form
         let clientEnds = !form.keepsConnection
         if response.closesConnection || loop.isDraining { form.keepsConnection = false }
@@ -24,7 +25,7 @@ extension Connection {
         var response = loop.handler.response(to: failure)
         response.status = failure.status
         response.closesConnection = true
-        if failure == .overloaded { response.fields.append(HTTPField("Retry-After", "1")) }
+        if failure == .overloaded { response.asksToRetry() }
         reply(response, form: form ?? ResponseSerializer.Form(), in: loop)
         if !isClosed { afterOutput = .lingers }
         pending = []

@@ -16,10 +16,12 @@ extension Connection {
         switch loop.handler.plan(for: head) {
         case .respond(let response):
             return respondEarly(response, to: head, form: form, available: available, in: loop)
-        case .stream(let response):
+        case .stream(let response, let lease):
+            self.lease = lease
             beginStream(of: head, response, form: form, available: available, in: loop)
             return 0
-        case .receive(let maxBodyBytes, let inlineUpTo):
+        case .receive(let maxBodyBytes, let inlineUpTo, let lease):
+            self.lease = lease
             receiveBody(
                 of: head, maxBodyBytes: maxBodyBytes, inlineUpTo: inlineUpTo, form: form, available: available, in: loop
             )

@@ -115,6 +115,7 @@ extension Connection {
     private func finishStream(_ active: ActiveStream, in loop: EventLoop) {
         loop.counters.changeHeld(by: -active.heldBytes)
         active.heldBytes = 0
+        lease = nil
         active.exchange.end(isCancelled: false)
         phase = .awaitingHead
         if !active.receiver.isComplete || active.isBroken {

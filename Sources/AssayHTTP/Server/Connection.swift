@@ -45,6 +45,8 @@ final class Connection {
     var isPeerFinished = false
     /// The end of the input was read.
     var isInputEnded = false
+    /// What the plan of the request under way lent it.
+    var lease: (any AnyObject & Sendable)?
     /// When the first byte of the head in `pending` arrived.
     var headStartedAt: Int64?
     var lastWriteAt: Int64 = 0

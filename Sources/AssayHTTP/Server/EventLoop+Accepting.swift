@@ -67,7 +67,7 @@ extension EventLoop {
     private func turnAway(_ socket: Int32) {
         var response = handler.response(to: .overloaded)
         response.status = RequestFailure.overloaded.status
-        response.fields.append(HTTPField("Retry-After", "1"))
+        response.asksToRetry()
         var bytes: [UInt8] = []
         let form = ResponseSerializer.Form(keepsConnection: false)
         serializer.appendHead(of: response, form: form, to: &bytes)

@@ -17,6 +17,7 @@ public final class HTTPServer: Sendable {
     }
 
     private let addresses: [ListenAddress]
+    private let unixMode: UInt32
     private let limits: HTTPLimits
     private let deadlines: HTTPDeadlines
     private let handler: any HTTPHandler
@@ -32,17 +33,20 @@ public final class HTTPServer: Sendable {
     ///
     /// - Parameters:
     ///   - addresses: At least one.
+    ///   - unixMode: The permissions of Unix sockets.
     ///   - workers: Threads for the work; the number of cores if nil, at least 1.
     ///   - handler: Answers every request.
     ///   - signals: Set where this server ends with its process; one server of a process at most. See
     ///     ``blockSignals()``.
     ///   - onEvent: For logs; called on the loop thread, so it must be quick.
     public init(
-        addresses: [ListenAddress], limits: HTTPLimits = HTTPLimits(), deadlines: HTTPDeadlines = HTTPDeadlines(),
-        workers: Int? = nil, handler: any HTTPHandler, signals: SignalActions? = nil,
+        addresses: [ListenAddress], unixMode: UInt32 = 0o600, limits: HTTPLimits = HTTPLimits(),
+        deadlines: HTTPDeadlines = HTTPDeadlines(), workers: Int? = nil, handler: any HTTPHandler,
+        signals: SignalActions? = nil,
         onEvent: @escaping @Sendable (ServerEvent) -> Void = { _ in }
     ) {
         self.addresses = addresses
+        self.unixMode = unixMode
         self.limits = limits
         self.deadlines = deadlines
         self.handler = handler
@@ -118,7 +122,7 @@ public final class HTTPServer: Sendable {
         do throws(ServerError) {
             resources.epoll = try Poller.open()
             if signals != nil { resources.signalDescriptor = try ProcessSetup.openSignals() }
-            for address in addresses { resources.listeners.append(try Listener(address)) }
+            for address in addresses { resources.listeners.append(try Listener(address, unixMode: unixMode)) }
             try pool.start()
         } catch {
             resources.close()

@@ -9,8 +9,9 @@ public enum RequestPlan: Sendable {
     ///   ``HTTPLimits/maxBodyBytes``.
     /// - inlineUpTo: Bodies of at most that many bytes are answered on the loop thread, larger ones on a worker;
     ///   negative for always on a worker.
-    case receive(maxBodyBytes: Int, inlineUpTo: Int)
+    /// - lease: Let go of when the request is answered, or its client has gone.
+    case receive(maxBodyBytes: Int, inlineUpTo: Int, lease: (any AnyObject & Sendable)? = nil)
     /// Hands the body over while it arrives, by the handler, and sends that response,
-    /// whose content is written piece by piece.
-    case stream(Response)
+    /// whose content is written piece by piece. The lease is as above.
+    case stream(Response, lease: (any AnyObject & Sendable)? = nil)
 }

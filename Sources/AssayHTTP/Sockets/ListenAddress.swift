@@ -7,7 +7,7 @@ public enum ListenAddress: Sendable, Hashable, CustomStringConvertible {
     /// A numeric IPv4 or IPv6 address, without brackets, and a port; port 0 takes any free one. An IPv6 listener takes
     /// no IPv4 connections.
     case tcp(host: String, port: UInt16)
-    /// A Unix socket's path, at most 107 bytes; the file is created with mode 0600.
+    /// A Unix socket's path, at most 107 bytes.
     case unix(path: String)
 
     /// Reads `HOST:PORT`, `[IPV6]:PORT` or `unix:PATH`. `localhost` means 127.0.0.1; other names are not resolved,

@@ -12,7 +12,8 @@ struct Listener: Sendable {
     /// A Unix socket's file, as it was created.
     private let file: (device: UInt64, inode: UInt64)?
 
-    init(_ address: ListenAddress) throws(ServerError) {
+    /// - Parameter unixMode: The permissions of a Unix socket's file, from its first instant.
+    init(_ address: ListenAddress, unixMode: UInt32 = 0o600) throws(ServerError) {
         switch address {
         case .tcp(let host, let port):
             guard var system = SocketAddress(numericHost: host, port: port)?.system else {
@@ -25,7 +26,7 @@ struct Listener: Sendable {
         case .unix(let path):
             var device: UInt64 = 0
             var inode: UInt64 = 0
-            descriptor = assay_listen_unix(path, Self.backlog, &device, &inode)
+            descriptor = assay_listen_unix(path, Self.backlog, unixMode, &device, &inode)
             guard descriptor >= 0 else { throw .cannotListen(address, errno: -descriptor) }
             self.address = address
             file = (device, inode)

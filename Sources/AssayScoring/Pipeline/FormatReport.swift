@@ -9,6 +9,8 @@ struct FormatReport {
     /// Those that break a component, rather than being reported only.
     private(set) var breaking: [FormatViolation] = []
     private var style = JSONObject()
+    /// What shapes the score beside right and wrong.
+    var shape = ResponseShape()
     /// The envelope, where one was looked for.
     var envelope: Envelope?
 

@@ -8,6 +8,7 @@ public struct PendingVerdict: Sendable {
     /// The verdict where nobody is asked.
     public let undecided: Verdict
     let failed: FormatComponentSet
+    let shape: ResponseShape
     let formula: ScoreFormula
     let showsDetail: Bool
 
@@ -19,8 +20,9 @@ public struct PendingVerdict: Sendable {
         switch judgement.outcome {
         case .notAsked: break
         case .decided(let accuracy, let reason, let decidedBy):
-            verdict.outcome = .scored(formula.score(accuracy: accuracy, failed: failed), reason, by: decidedBy)
-            verdict.components = formula.components(accuracy: accuracy, failed: failed)
+            verdict.outcome = .scored(
+                formula.score(accuracy: accuracy, failed: failed, shape: shape), reason, by: decidedBy)
+            verdict.components = formula.components(accuracy: accuracy, failed: failed, shape: shape)
         case .failed(let error):
             verdict.outcome = .failed(error)
             verdict.components = formula.keysAlone

@@ -25,21 +25,28 @@ struct ResponseReading {
 
     /// Reads a response: envelope, style, extraction.
     ///
-    /// - Throws: ``RolloutError`` `internal_error` where a pattern could not be run, through no fault of the response.
+    /// - Parameter tokens: the response's length in the model's tokens, where the rollout says it.
+    /// - Throws: ``RolloutError`` `internal_error` where a pattern could not be run, through no fault of the response, and
+    ///   `missing_field` where the configuration counts lengths in tokens and there is no count.
     init(
-        response: String, by prepared: PreparedVerifier, patterns: [String: UserPattern]
+        response: String, tokens: Int?, by prepared: PreparedVerifier, settings: ScoringSettings
     ) throws(RolloutError) {
         let options = prepared.common
         checked = prepared.checked
         style = prepared.formatJudge?.isRobust == true ? .robust : .reference
         let text = response.utf8Span
+        let envelope = options.readsEnvelope ? EnvelopeScanner.scan(text.span, options.envelope) : nil
+        let prose = envelope?.styleRanges(style: options.envelope.style, count: text.count) ?? [0..<text.count]
+        if !settings.shaping.isEmpty {
+            format.shape = try ResponseShape(of: text.span, prose, tokens: tokens, by: settings.shaping)
+        }
         let extraction: Extraction
         do throws(ExtractionFailure) {
-            if options.readsEnvelope {
-                let envelope = EnvelopeScanner.scan(text.span, options.envelope)
-                readFormat(envelope, text.span, options.envelope)
+            if let envelope {
+                readFormat(envelope, options.envelope)
+                readStyle(prose, text.span)
                 extraction = try Extractor.extract(
-                    options.extraction, from: text, envelope: envelope, patterns: patterns)
+                    options.extraction, from: text, envelope: envelope, patterns: settings.patterns)
             } else {
                 // Without an envelope there is no thought and no answer to judge the style of: as with a given answer,
                 // the format components are 1.
@@ -55,11 +62,10 @@ struct ResponseReading {
             range: CodePointOffsets.range(extraction.range, in: text.span))
     }
 
-    private mutating func readFormat(_ envelope: Envelope, _ text: Span<UInt8>, _ settings: EnvelopeSettings) {
+    private mutating func readFormat(_ envelope: Envelope, _ settings: EnvelopeSettings) {
         if checked.contains(.structure) || checked.contains(.boxInNonVerifiable) {
             for violation in envelope.violations { format.add(violation, under: settings) }
         }
-        readStyle(envelope.styleRanges(style: settings.style, count: text.count), text)
         format.envelope = envelope
     }
 

@@ -29,7 +29,7 @@ public final class Scorer: Sendable {
         router = try Router(registry: registry, settings: settings)
         self.settings = settings
         self.configHash = configHash
-        formula = ScoreFormula(policies: settings.components)
+        formula = ScoreFormula(policies: settings.components, shaping: settings.shaping)
         keysAlone = formula.keysAlone
     }
 
@@ -89,7 +89,7 @@ public final class Scorer: Sendable {
         // A response past the limit is not looked into, but its ground truth is read all the same: an unreadable one
         // is the caller's mistake whatever the model wrote.
         let isTooLong = rollout.content.text.utf8.count > settings.maxResponseBytes
-        let reading = try isTooLong ? ResponseReading(tooLong: ()) : read(rollout.content, prepared)
+        let reading = try isTooLong ? ResponseReading(tooLong: ()) : read(rollout, prepared)
         let finding: Finding?
         do {
             finding = try prepared.verifier.finding(
@@ -115,12 +115,16 @@ public final class Scorer: Sendable {
             // Taken out, so that what is added needs no copy.
             swap(&verdict.detail, &decided.detail)
             verdict.detail["format"] = .object(reading.format.detail(detail))
-            if detail == .full { verdict.detail["work"] = .number(JSONNumber(context.budget.spent)) }
+            if detail == .full {
+                if !settings.shaping.isEmpty { verdict.detail["shaping"] = .object(reading.format.shape.detail) }
+                verdict.detail["work"] = .number(JSONNumber(context.budget.spent))
+            }
         }
         if asks, case .undecided = verdict.outcome, let answer = reading.answer?.text {
             pending = PendingVerdict(
                 question: question(rollout, prepared, answer: answer, groundTruth: truth), undecided: verdict,
-                failed: reading.format.failed, formula: formula, showsDetail: detail != .none)
+                failed: reading.format.failed, shape: reading.format.shape, formula: formula,
+                showsDetail: detail != .none)
         }
         return verdict
     }
@@ -140,12 +144,12 @@ public final class Scorer: Sendable {
             answer: answer, groundTruth: truth, isNumber: groundTruth.numberValue != nil)
     }
 
-    private func read(_ content: Rollout.Content, _ prepared: PreparedVerifier) throws(RolloutError) -> ResponseReading
-    {
-        switch content {
+    private func read(_ rollout: Rollout, _ prepared: PreparedVerifier) throws(RolloutError) -> ResponseReading {
+        switch rollout.content {
         case .answer(let answer): ResponseReading(given: answer)
         case .response(let response):
-            try ResponseReading(response: response, by: prepared, patterns: settings.patterns)
+            try ResponseReading(
+                response: response, tokens: rollout.responseTokens, by: prepared, settings: settings)
         }
     }
 
@@ -156,7 +160,7 @@ public final class Scorer: Sendable {
         switch finding.decision {
         case .decided(let value, let reason, let decidedBy):
             accuracy = value
-            let score = formula.score(accuracy: value, failed: format.failed)
+            let score = formula.score(accuracy: value, failed: format.failed, shape: format.shape)
             if let gate, reason.precedence > Reason.formatViolation.precedence {
                 verdict.outcome = .scored(score, .formatViolation, by: .gate(gate.rawValue))
             } else {
@@ -167,12 +171,13 @@ public final class Scorer: Sendable {
                 verdict.outcome = .scored(0, .formatViolation, by: .gate(gate.rawValue))
             } else if !common.mayJudge {
                 verdict.outcome = .scored(
-                    formula.score(accuracy: 0, failed: format.failed), .incorrect, by: .rule("no_judge"))
+                    formula.score(accuracy: 0, failed: format.failed, shape: format.shape), .incorrect,
+                    by: .rule("no_judge"))
             } else {
                 verdict.outcome = .undecided(score: (common.onUndecided ?? settings.onUndecided).score)
             }
         }
-        verdict.components = formula.components(accuracy: accuracy, failed: format.failed)
+        verdict.components = formula.components(accuracy: accuracy, failed: format.failed, shape: format.shape)
     }
 
     /// The ground truth as the verifier gets it: one in the full envelope is extracted like a response.

@@ -11,6 +11,8 @@ public struct ScoringSettings: Sendable {
     public var verifierOptions: [String: JSONObject] = [:]
     /// What failed format components do.
     public var components = ComponentPolicies()
+    /// How length and repetition shape a score.
+    public var shaping = ShapingSettings()
     /// Tokens taken off the end of a response and reported.
     public var stopTokens = EnvelopeSettings.standardStopTokens
     /// User-written extraction patterns by name.

@@ -11,6 +11,7 @@ enum Endpoint: Int, Sendable, CaseIterable {
     case health
     case ready
     case metrics
+    case openapi
     case other
 
     /// Which endpoint answers which method and path; the busiest come first.
@@ -27,6 +28,7 @@ enum Endpoint: Int, Sendable, CaseIterable {
         routes.add(.get, "/readyz", .ready)
         routes.add(.get, "/metrics", .metrics)
         routes.add(.get, "/v1/verifiers", .verifiers)
+        routes.add(.get, "/openapi.json", .openapi)
         return routes
     }()
 
@@ -42,15 +44,19 @@ enum Endpoint: Int, Sendable, CaseIterable {
         case .health: "/healthz"
         case .ready: "/readyz"
         case .metrics: "/metrics"
+        case .openapi: "/openapi.json"
         case .other: "other"
         }
     }
+
+    /// Whether anyone may ask: probes have no tokens.
+    var isOpenToAll: Bool { self == .health || self == .ready }
 
     /// Whether it is posted to.
     var takesBody: Bool {
         switch self {
         case .score, .batch, .stream, .openrlhf, .slime: true
-        case .verifiers, .health, .ready, .metrics, .other: false
+        case .verifiers, .health, .ready, .metrics, .openapi, .other: false
         }
     }
 

@@ -17,10 +17,25 @@ enum ErrorReply {
         case .configMismatch: .preconditionFailed
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
+        case .unauthorized: .unauthorized
+        case .forbidden: .forbidden
+        case .tooManyRequests: .tooManyRequests
         case .deadlineExceeded, .judgeTimeout: .gatewayTimeout
-        case .judgeUnavailable, .judgeOverloaded, .judgeUnclear, .judgeRefused, .judgeBudget, .judgeDistrusted:
+        case .overloaded, .judgeUnavailable, .judgeOverloaded, .judgeUnclear, .judgeRefused, .judgeBudget,
+            .judgeDistrusted:
             .serviceUnavailable
         case .internalError: .internalServerError
+        }
+    }
+
+    /// The error code of what the server itself refuses.
+    static func code(of failure: RequestFailure) -> ErrorCode {
+        switch failure {
+        case .bodyTooLarge: .bodyTooLarge
+        case .overloaded: .overloaded
+        case .slowReader: .slowReader
+        case .abandoned: .internalError
+        default: .badRequest
         }
     }
 
@@ -43,6 +58,7 @@ enum ErrorReply {
 
     /// `Retry-After` where the same request may succeed soon.
     static func retryFields(_ code: ErrorCode) -> [HTTPField] {
-        code.isRetryable && code != .internalError ? [HTTPField("Retry-After", "1")] : []
+        // Who refuses for a token's limits knows when they allow more.
+        code.isRetryable && code != .internalError && code != .tooManyRequests ? [HTTPField("Retry-After", "1")] : []
     }
 }

@@ -28,6 +28,7 @@ final class MetricsPage: Sendable {
         page.family("assay_verify_microseconds_total", .counter, "Time spent scoring by rules, by verifier.")
         for (verifier, microseconds) in state.rollouts.time() { page.sample(microseconds, [("verifier", verifier)]) }
         write(state.rollouts.followers, to: &page)
+        write(state.access, to: &page)
         page.family("assay_draining", .gauge, "1 while the daemon is stopping.")
         page.sample(state.isDraining ? 1 : 0, [])
         page.family("assay_config_info", .gauge, "1, with the hash of the configuration in force.")
@@ -42,6 +43,21 @@ final class MetricsPage: Sendable {
         }
         if let source = statistics.withLock({ $0 }), let statistics = source() { write(statistics, to: &page) }
         return page.bytes
+    }
+
+    private func write(_ access: AccessGate, to page: inout MetricsWriter) {
+        page.family("assay_access_refused_total", .counter, "Requests refused for want of a token, by reason.")
+        page.sample(access.unauthorized.value, [("reason", "unauthorized")])
+        page.sample(access.forbidden.value, [("reason", "forbidden")])
+        page.sample(access.limited.value, [("reason", "token_limit")])
+        let uses = access.current.uses
+        guard !uses.isEmpty else { return }
+        page.family("assay_token_requests_total", .counter, "Requests let in, by the name of their token.")
+        for use in uses { page.sample(use.requests.value, [("token", use.name)]) }
+        page.family("assay_token_refused_total", .counter, "Requests beyond the limits of their token.")
+        for use in uses { page.sample(use.refused.value, [("token", use.name)]) }
+        page.family("assay_token_in_flight", .gauge, "Requests under way of tokens with such a limit.")
+        for use in uses { page.sample(use.requestsInFlight, [("token", use.name)]) }
     }
 
     private func write(_ followers: VerdictFollowers, to page: inout MetricsWriter) {

@@ -201,11 +201,9 @@ final class StreamJob: Sendable {
     }
 
     private static func error(for failure: RequestFailure) -> RolloutError {
-        switch failure {
-        case .slowReader:
-            RolloutError(.slowReader, "the verdicts were not read; rows after them were not scored")
-        case .overloaded: RolloutError(.internalError, failure.description)
-        default: RolloutError(.badRequest, failure.description)
-        }
+        let text =
+            failure == .slowReader
+            ? "the verdicts were not read; rows after them were not scored" : failure.description
+        return RolloutError(ErrorReply.code(of: failure), text)
     }
 }

@@ -95,7 +95,8 @@ struct ProseScanner: ~Escapable {
         }
     }
 
-    private static func isIdeograph(_ value: UInt32) -> Bool {
+    /// Unified ideographs, extensions and compatibility forms.
+    static func isIdeograph(_ value: UInt32) -> Bool {
         switch value {
         case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0xF900...0xFAFF, 0x2_0000...0x3_23AF: true
         default: false

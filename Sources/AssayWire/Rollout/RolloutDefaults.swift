@@ -5,7 +5,7 @@ public import AssayJSON
 public struct RolloutDefaults: Sendable {
     let fields: RolloutFields
 
-    /// Reads `defaults`: any field of a rollout but `id`, `response` and `answer`.
+    /// Reads `defaults`: any field of a rollout but `id`, `response`, `answer` and `response_tokens`.
     ///
     /// - Throws: ``RolloutError`` naming the field as `defaults.NAME`.
     public init(_ element: JSONElement) throws(RolloutError) {
@@ -15,7 +15,9 @@ public struct RolloutDefaults: Sendable {
         var fields = RolloutFields()
         do throws(RolloutError) {
             for member in element.members {
-                if member.hasKey("id") || member.hasKey("response") || member.hasKey("answer") {
+                if member.hasKey("id") || member.hasKey("response") || member.hasKey("answer")
+                    || member.hasKey("response_tokens")
+                {
                     throw RolloutError(
                         .unknownField, field: member.key, "defaults has no \(member.key): it belongs to a row")
                 }

@@ -16,6 +16,7 @@ struct RolloutFields: Sendable {
     var group: String?
     var iteration: Int?
     var isTruncated: Bool?
+    var responseTokens: Int?
     var detail: DetailLevel?
 
     /// Reads one member.
@@ -64,6 +65,14 @@ struct RolloutFields: Sendable {
             if value.isNull { return }
             guard let flag = value.bool else { throw Self.mistake("truncated", "true or false", value) }
             isTruncated = flag
+        case "response_tokens":
+            if value.isNull { return }
+            guard let count = value.number?.int, count >= 0, count <= 1_000_000_000 else {
+                throw RolloutError(
+                    .invalidField, field: "response_tokens",
+                    "response_tokens must be a whole number from 0 to 1000000000")
+            }
+            responseTokens = count
         case "detail":
             guard let level = value.string.flatMap(DetailLevel.init(rawValue:)) else {
                 throw RolloutError(.invalidField, field: "detail", "detail must be one of none, brief, full")
@@ -75,7 +84,8 @@ struct RolloutFields: Sendable {
             throw RolloutError(
                 .unknownField, field: name,
                 "a rollout has no field \(name.debugDescription); it has id, verifier, data_source, prompt, response or"
-                    + " answer, ground_truth, options, metadata, deadline_ms, group, iteration, truncated, detail")
+                    + " answer, ground_truth, options, metadata, deadline_ms, group, iteration, truncated,"
+                    + " response_tokens, detail")
         }
     }
 
@@ -108,7 +118,8 @@ struct RolloutFields: Sendable {
         let rollout = Rollout(
             id: id, verifier: verifier, dataSource: dataSource, prompt: prompt, content: content,
             groundTruth: groundTruth, options: options ?? [:], metadata: metadata, deadlineMilliseconds: deadline,
-            group: group, iteration: iteration, isTruncated: isTruncated ?? false)
+            group: group, iteration: iteration, isTruncated: isTruncated ?? false,
+            responseTokens: responseTokens)
         return RolloutRow(rollout: rollout, detail: detail)
     }
 

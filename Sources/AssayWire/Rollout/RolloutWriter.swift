@@ -37,6 +37,10 @@ public enum RolloutWriter {
             writer.object(rollout.options)
         }
         writeOrigin(rollout, into: &writer)
+        if let tokens = rollout.responseTokens {
+            writer.key(literal: "response_tokens")
+            writer.int(tokens)
+        }
         writer.endObject()
     }
 

@@ -48,8 +48,8 @@ int assay_address_parse(const char *text, uint8_t family, uint16_t port, struct 
 /// socket, SO_REUSEADDR, IPV6_V6ONLY, TCP_NODELAY (inherited by accepted sockets), bind, listen. Non-blocking.
 int assay_listen_tcp(const struct assay_address *address, int backlog);
 /// Like assay_listen_tcp for a Unix socket: a stale file is replaced only if connecting to it is refused, and the new
-/// one is created with mode 0600. `device` and `inode` receive the file's identity.
-int assay_listen_unix(const char *path, int backlog, uint64_t *device, uint64_t *inode);
+/// one is created with the permissions `mode`. `device` and `inode` receive the file's identity.
+int assay_listen_unix(const char *path, int backlog, uint32_t mode, uint64_t *device, uint64_t *inode);
 /// unlink(2), only if the path is still the file with that identity.
 int assay_unlink_same(const char *path, uint64_t device, uint64_t inode);
 /// The port a TCP socket is bound to.

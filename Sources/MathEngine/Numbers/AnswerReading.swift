@@ -89,6 +89,9 @@ public struct AnswerReading: Sendable {
         return text.withUnsafeBufferPointer { Array($0) }
     }
 
+    /// Whether it is too long for any shape but a text.
+    var isLong: Bool { source.isEmpty && !bytes.isEmpty }
+
     /// What shapes are read from; empty past ``ExpressionLimits/bytes``.
     var shapeBytes: [UInt8] { PlainNotation(source.span, keepingText: true).bytes }
 
@@ -107,6 +110,14 @@ public struct AnswerReading: Sendable {
     var holdsDigitAndLetter: Bool {
         source.count <= QuantityLimits.maxBytes && source.contains(where: PlainNotation.isDigit)
             && source.contains { PlainNotation.isLetter($0) || $0 >= 0x80 || $0 == UInt8(ascii: "$") }
+    }
+
+    /// Whether it is read at all, a false chain too.
+    public var isReadable: Bool {
+        switch kind {
+        case .number, .text, .falseChain: true
+        case .empty, .undefined, .malformed, .outOfLimits: false
+        }
     }
 
     /// Why no answer could be compared with this as a ground truth, or nil where one can.

@@ -47,9 +47,20 @@ struct ExpressionParser {
     ///
     /// - Complexity: O(n) and the unrolling of sums, which the arena's limits bound.
     mutating func whole() -> NodeIndex? {
-        guard let node = try? sum() else { return nil }
-        skipSpaces()
-        return at == end && !arena.isOverLimit ? node : nil
+        let wasOverLimit = arena.isOverLimit
+        do {
+            let node = try sum()
+            skipSpaces()
+            if at == end {
+                if arena.isOverLimit { arena.isTooLarge = true }
+                return arena.isOverLimit ? nil : node
+            }
+        } catch {
+            if error == .tooDeep { arena.isTooLarge = true }
+        }
+        // What was no expression has passed no limit of one.
+        arena.isOverLimit = wasOverLimit
+        return nil
     }
 
     mutating func sum() throws(Failure) -> NodeIndex {

@@ -21,6 +21,13 @@ struct ShapeReader {
 
     func text(_ range: Range<Int>) -> Shape { .text(ComparableText.bytes(of: bytes, in: range)) }
 
+    /// A list with more members than are compared: too large where they are numbers or symbols, prose with commas else.
+    private func tooMany(_ range: Range<Int>, _ items: [Range<Int>]) -> Shape {
+        let isPlain = items.allSatisfy { item in item.count <= 24 && !item.contains { bytes[$0] == UInt8(ascii: " ") } }
+        if isPlain { arena.isTooLarge = true }
+        return text(range)
+    }
+
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         var range = range
         while let last = range.last, isSpace(bytes[last]) { range.removeLast() }
@@ -77,7 +84,7 @@ struct ShapeReader {
         if marks.count > 1 { items = items.filter { !$0.isEmpty } }
         guard items.count > 1 || marks.count > 1, !items.contains(where: \.isEmpty) else { return text(range) }
         members += items.count
-        guard members <= arena.limits.setMembers else { return text(range) }
+        guard members <= arena.limits.setMembers else { return tooMany(range, items) }
         let joint: Enclosure.Joint =
             scan.has(.semicolon) ? .semicolon : scan.has(.or) ? .or : scan.has(.and) ? .and : .comma
         let shapes = items.map { read($0, inBrackets: inBrackets) }

@@ -18,21 +18,7 @@ public struct MathGroundTruth: Sendable {
         }
         reading = AnswerReading(text)
         words = NumberPhrase.digits(reading.normalText).map(AnswerReading.init)
-        if let problem = Self.problem(of: reading) { throw GroundTruthError(problem) }
-    }
-
-    /// Why no answer could be compared with a reading, or nil where one can.
-    private static func problem(of reading: AnswerReading) -> String? {
-        switch reading.kind {
-        case .number, .text: nil
-        case .empty: "must not be empty"
-        case .falseChain: "must not equate numbers that differ"
-        case .undefined: "must be defined, not a quotient by zero or NaN"
-        case .malformed: "must have matching braces"
-        case .outOfLimits(.bytes): "must have at most \(NumberLimits.maxBytes) bytes"
-        case .outOfLimits(.digits): "must have at most \(NumberLimits.maxDigits) digits"
-        case .outOfLimits(.depth): "must nest braces at most \(NumberLimits.maxDepth) deep"
-        case .outOfLimits(.size), .outOfLimits(.fuel): "must be smaller"
-        }
+        let problem = ComparerPool.shared.withComparer { $0.problem(ofGroundTruth: reading) }
+        if let problem { throw GroundTruthError(problem) }
     }
 }

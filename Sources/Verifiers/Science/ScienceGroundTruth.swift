@@ -15,17 +15,9 @@ public struct ScienceGroundTruth: Sendable {
         reading = AnswerReading(text)
         chemical = isChemistry ? ChemicalAnswer(text) : nil
         quantity = QuantityReader.read(text)
-        switch reading.kind {
-        case .number, .text: return
-        case .falseChain where chemical != nil: return
-        case .empty: throw GroundTruthError("must not be empty")
-        case .falseChain: throw GroundTruthError("must not equate numbers that differ")
-        case .undefined: throw GroundTruthError("must be defined, not a quotient by zero or NaN")
-        case .malformed: throw GroundTruthError("must have matching braces")
-        case .outOfLimits:
-            throw GroundTruthError(
-                "must have at most \(NumberLimits.maxBytes) bytes, \(NumberLimits.maxDigits) digits and braces \(NumberLimits.maxDepth) deep"
-            )
-        }
+        // A reaction with `=` is no chain of numbers, a formula or quantity no expression.
+        if chemical != nil || quantity?.isBare == false, reading.isReadable { return }
+        let problem = ComparerPool.shared.withComparer { $0.problem(ofGroundTruth: reading) }
+        if let problem { throw GroundTruthError(problem) }
     }
 }

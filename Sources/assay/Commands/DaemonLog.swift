@@ -29,6 +29,12 @@ struct DaemonLog: Sendable {
     /// Writes what an operator should hear of the rollouts.
     func write(_ event: ServiceEvent) {
         switch event {
+        case .accessRefused(let code, let peer, let count):
+            write(
+                .warning, "access_refused",
+                [
+                    "code": .string(code.rawValue), "peer": .string("\(peer)"), "count": .number(JSONNumber(count)),
+                ])
         case .rowWithoutScore(let door, let code, let field, let told, let count):
             write(
                 .warning, "row_without_score",

@@ -13,7 +13,8 @@ struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Answer over HTTP until told to stop.",
         discussion: """
-            Listens on 127.0.0.1:8787 unless --listen or the configuration says otherwise. SIGTERM or SIGINT stop \
+            Listens on 127.0.0.1:8787 unless --listen or the configuration says otherwise. An address that other \
+            machines reach needs tokens (tokens_file, or NAME:TOKEN in ASSAY_TOKENS) or allow_from. SIGTERM or SIGINT stop \
             accepting, finish what is in flight and leave with exit code 0; a second one stops at once. SIGHUP reads \
             the configuration again; a file with a mistake leaves the old one in force and says so.
 
@@ -22,6 +23,7 @@ struct ServeCommand: ParsableCommand {
               assay serve --config assay.yaml
               assay serve --listen 127.0.0.1:0 --ready-file ready   a free port, written to a file
               assay serve --listen unix:/run/assay.sock
+              ASSAY_TOKENS="trainer:$(openssl rand -hex 32)" assay serve --listen 0.0.0.0:8787
 
             EXIT CODES
               0  stopped as told
@@ -43,6 +45,11 @@ struct ServeCommand: ParsableCommand {
     @ArgumentParser.Option(help: ArgumentHelp("Worker threads; by default one a processor.", valueName: "n"))
     var workers: Int?
 
+    @Flag(
+        name: [.customLong("insecure"), .customLong("insecure-listen")],
+        help: "Listen where other machines reach it, though neither tokens nor allow_from say who may.")
+    var isInsecure = false
+
     func validate() throws {
         if let workers, workers < 1 || workers > 1024 {
             throw ValidationError("--workers takes a number from 1 to 1024")
@@ -54,21 +61,27 @@ struct ServeCommand: ParsableCommand {
         let loaded = try ConfigurationFile.load(config)
         let secret = try ConfigurationFile.secret(loaded, from: config)
         let scorer = try ConfigurationFile.scorer(loaded, from: config, secret: secret)
+        let access = AccessRules(loaded.access, tokens: try ConfigurationFile.tokens(loaded, from: config))
+        let addresses = try addresses(loaded)
+        try checkAccess(access, addresses)
         let log = DaemonLog(loaded.log)
+        if access.isOpen, let exposed = addresses.first(where: { !$0.isLoopback }) {
+            log.write(.warning, "open_to_everyone", ["address": .string("\(exposed)")])
+        }
         let followers = try Self.followers(loaded, log)
         let service = ScoringService(
             scorer: scorer, configuration: loaded, registry: VerifierRegistry(StandardVerifiers.all),
-            judge: try JudgeAssembly.desk(loaded.judges, log: log), followers: followers,
+            judge: try JudgeAssembly.desk(loaded.judges, log: log), access: access, followers: followers,
             onEvent: { log.write($0) })
-        let path = config
         let signals = SignalActions(
             onDrain: { service.startDraining() },
             // The signal arrives on the loop thread; reading a file is no work for it.
             onReload: {
-                DispatchQueue.global().async { Self.reload(service, from: path, over: loaded, secret, log) }
+                DispatchQueue.global().async { reload(service, addresses, over: loaded, secret, log) }
             })
         let server = HTTPServer(
-            addresses: try addresses(loaded), limits: Self.limits(loaded), deadlines: Self.deadlines(loaded),
+            addresses: addresses, unixMode: loaded.access.unixMode, limits: Self.limits(loaded),
+            deadlines: Self.deadlines(loaded),
             workers: workers, handler: service, signals: signals, onEvent: { log.write($0) })
         service.observe { [weak server] in server?.statistics }
         let bound: [ListenAddress]
@@ -102,15 +115,18 @@ struct ServeCommand: ParsableCommand {
     }
 
     /// Puts the file as it is now in force, or says why not.
-    private static func reload(
-        _ service: ScoringService, from path: String?, over started: Configuration, _ secret: DeploymentSecret,
-        _ log: DaemonLog
+    private func reload(
+        _ service: ScoringService, _ addresses: [ListenAddress], over started: Configuration,
+        _ secret: DeploymentSecret, _ log: DaemonLog
     ) {
         do {
-            let loaded = try ConfigurationFile.load(path)
+            let loaded = try ConfigurationFile.load(config)
+            let access = AccessRules(
+                loaded.access, tokens: try ConfigurationFile.tokens(loaded, from: config), previous: service.access)
+            try checkAccess(access, addresses)
             service.reload(
-                scorer: try ConfigurationFile.scorer(loaded, from: path, secret: secret), configuration: loaded,
-                judge: try JudgeAssembly.desk(loaded.judges, log: log))
+                scorer: try ConfigurationFile.scorer(loaded, from: config, secret: secret), configuration: loaded,
+                judge: try JudgeAssembly.desk(loaded.judges, log: log), access: access)
             log.write(.info, "reloaded", ["config_hash": .string(loaded.hash)])
             let late = loaded.keysThatNeedRestart(since: started)
             if !late.isEmpty {
@@ -133,10 +149,16 @@ struct ServeCommand: ParsableCommand {
                 throw CommandFailure.caller("\(text): \(error)")
             }
         }
-        guard let exposed = addresses.first(where: { !$0.isLoopback }) else { return addresses }
+        return addresses
+    }
+
+    /// Whoever can reach a daemon without access rules decides about rewards; only the operator may want that.
+    private func checkAccess(_ access: AccessRules, _ addresses: [ListenAddress]) throws {
+        guard access.isOpen, !isInsecure, let exposed = addresses.first(where: { !$0.isLoopback }) else { return }
         throw CommandFailure.caller(
-            "\(exposed) can be reached from other machines and this version has no access control:"
-                + " listen on 127.0.0.1, [::1] or a Unix socket, behind a proxy that has")
+            "\(exposed) can be reached from other machines and nothing says who may: set tokens_file,"
+                + " \(AccessTokenReader.variable) or allow_from, listen on 127.0.0.1, [::1] or a Unix socket,"
+                + " or say --insecure")
     }
 
     private static func limits(_ loaded: Configuration) -> HTTPLimits {

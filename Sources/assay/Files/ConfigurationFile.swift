@@ -1,6 +1,7 @@
 import AssayConfiguration
 import AssayCore
 import AssayScoring
+import Glibc
 import StandardVerifiers
 
 /// Loads a configuration file, or the defaults, and the scorer it describes.
@@ -43,6 +44,17 @@ enum ConfigurationFile {
         } catch {
             guard let path else { throw CommandFailure.caller(error.message) }
             throw CommandFailure.caller(configuration.located(error, in: path).description)
+        }
+    }
+
+    /// The tokens of `tokens_file` and of the environment.
+    static func tokens(_ configuration: Configuration, from path: String?) throws -> [AccessToken] {
+        do {
+            let value = getenv(AccessTokenReader.variable).map { String(cString: $0) }
+            return try AccessTokenReader.load(
+                configuration.access.tokensFile, environment: value, file: path ?? "configuration")
+        } catch {
+            throw CommandFailure.caller(error.description)
         }
     }
 

@@ -13,10 +13,10 @@ struct RemoteBackend: ScoringBackend {
             body += row
         }
         body += Array("]}".utf8)
-        let target = "\(url)/v1/score/batch"
+        let target = Self.withoutCredentials(url) + "/v1/score/batch"
         let reply: CurlReply
         do {
-            reply = try CurlClient().post(body, to: target)
+            reply = try CurlClient().post(body, to: "\(url)/v1/score/batch")
         } catch {
             throw CommandFailure.shortfall("\(target): \(error)")
         }
@@ -37,5 +37,13 @@ struct RemoteBackend: ScoringBackend {
         } catch let error as JSONError {
             throw CommandFailure.shortfall("\(target) sent no JSON: \(error)")
         }
+    }
+
+    /// `http://user:TOKEN@host` is how a token is given; no message repeats it.
+    static func withoutCredentials(_ url: String) -> String {
+        guard let scheme = url.firstRange(of: "://") else { return url }
+        let authority = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        guard let at = authority.lastIndex(of: "@") else { return url }
+        return url[..<scheme.upperBound] + "***@" + url[url.index(after: at)...]
     }
 }
