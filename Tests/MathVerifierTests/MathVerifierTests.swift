@@ -119,7 +119,7 @@ import Testing
         #expect(
             specification.rules == [
                 "numeric", "tolerance", "printed_precision", "text", "false_chain", "expression", "members", "region",
-                "relation", "matrix", "ratio", "family", "choice", "no_answer",
+                "relation", "matrix", "ratio", "family", "choice", "quantity", "words", "no_answer",
             ])
         #expect(
             specification.limits == ["math_bytes", "math_digits", "math_depth", "math_size", "math_fuel", "work"])
