@@ -112,7 +112,7 @@ public final class AnswerComparer {
     public func shape(_ reading: AnswerReading) -> Shape {
         // Longer than an expression may be: a text, which only the same text equals.
         guard !reading.isLong else { return .text(reading.comparableBytes) }
-        var reader = ShapeReader(reading.shapeBytes, arena: arena, digitsAreSubscripts: policy.digitsAreSubscripts)
+        var reader = ShapeReader(reading.shapeBytes, arena: arena, policy: policy)
         return reader.whole()
     }
 }
@@ -141,6 +141,9 @@ public struct AnswerPolicy: Sendable, Hashable {
         /// Always, but for sets in braces.
         case strict
     }
+
+    /// Whether a unit's letters behind a number and a space are one, `4 m`, as where quantities are asked for.
+    public var readsUnits = false
 
     /// The defaults of the documentation.
     public init() {}

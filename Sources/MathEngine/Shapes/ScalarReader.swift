@@ -4,13 +4,13 @@
 public struct ScalarReader {
     let bytes: [UInt8]
     let arena: ExpressionArena
-    let digitsAreSubscripts: Bool
+    let policy: AnswerPolicy
     let groupsByComma: Bool
 
-    init(_ bytes: [UInt8], arena: ExpressionArena, digitsAreSubscripts: Bool = false, groupsByComma: Bool = true) {
+    init(_ bytes: [UInt8], arena: ExpressionArena, policy: AnswerPolicy, groupsByComma: Bool = true) {
         self.bytes = bytes
         self.arena = arena
-        self.digitsAreSubscripts = digitsAreSubscripts
+        self.policy = policy
         self.groupsByComma = groupsByComma
     }
 
@@ -26,13 +26,15 @@ public struct ScalarReader {
             range = currency.rest
         }
         // `60\text{ degrees}` is 60°, no product.
-        if let (rest, unit) = UnitTail.split(bytes, range), Self.isDegreeWord(unit), let found = value(rest),
+        if let (rest, unit) = UnitTail.split(bytes, range, readsUnits: policy.readsUnits), Self.isDegreeWord(unit),
+            let found = value(rest),
             !found.contains(where: { arena.hasSymbol($0.node) })
         {
             return finish(found.map { $0.inDegrees }, unit: [])
         }
         // A unit goes before an expression: `15\text{ cm}` is no product, where a number alone stands before it.
-        if let (rest, unit) = UnitTail.split(bytes, range), !Self.isDegreeWord(unit), let found = value(rest),
+        if let (rest, unit) = UnitTail.split(bytes, range, readsUnits: policy.readsUnits), !Self.isDegreeWord(unit),
+            let found = value(rest),
             !found.contains(where: { arena.hasSymbol($0.node) })
         {
             return finish(found, unit: unit)
@@ -43,7 +45,7 @@ public struct ScalarReader {
             (isPercent, range) = (true, rest)
         } else if let rest = Self.withoutDegree(bytes, range) {
             (isDegree, range) = (true, rest)
-        } else if let (rest, unit) = UnitTail.split(bytes, range) {
+        } else if let (rest, unit) = UnitTail.split(bytes, range, readsUnits: policy.readsUnits) {
             (range, scalarUnit) = (rest, unit)
             if let inner = Self.withoutDegree(bytes, range), Self.isDegreeWord(unit) { range = inner }
         } else {
@@ -93,7 +95,7 @@ public struct ScalarReader {
 
     private func parser(_ range: Range<Int>, plusMinus: Int) -> ExpressionParser {
         ExpressionParser(
-            bytes, in: range, arena: arena, plusMinus: plusMinus, digitsAreSubscripts: digitsAreSubscripts,
+            bytes, in: range, arena: arena, plusMinus: plusMinus, digitsAreSubscripts: policy.digitsAreSubscripts,
             groupsByComma: groupsByComma)
     }
 

@@ -2,14 +2,14 @@
 struct ShapeReader {
     let bytes: [UInt8]
     let arena: ExpressionArena
-    let digitsAreSubscripts: Bool
+    let policy: AnswerPolicy
     var members = 0
     private var depth = 0
 
-    init(_ bytes: [UInt8], arena: ExpressionArena, digitsAreSubscripts: Bool = false) {
+    init(_ bytes: [UInt8], arena: ExpressionArena, policy: AnswerPolicy) {
         self.bytes = ReversedBrackets.rewritten(IntegerCondition.rewritten(AnswerPhrase.stripped(bytes)))
         self.arena = arena
-        self.digitsAreSubscripts = digitsAreSubscripts
+        self.policy = policy
     }
 
     /// Reads a whole answer: frames are taken off first.
@@ -243,8 +243,7 @@ struct ShapeReader {
     }
 
     func scalar(_ range: Range<Int>, groupsByComma: Bool) -> Shape? {
-        let reading = ScalarReader(
-            bytes, arena: arena, digitsAreSubscripts: digitsAreSubscripts, groupsByComma: groupsByComma)
+        let reading = ScalarReader(bytes, arena: arena, policy: policy, groupsByComma: groupsByComma)
         return reading.read(range)
     }
 }

@@ -8,9 +8,10 @@ enum ScienceRule: String, CaseIterable, Sendable {
     case unitMissing = "unit_missing"
     case noAnswer = "no_answer"
     case speciesName = "species_name"
+    case oxidationNumber = "oxidation_number"
 
     /// Those only chemistry has.
-    static let chemical: Set<ScienceRule> = [.formula, .equation, .speciesName]
+    static let chemical: Set<ScienceRule> = [.formula, .equation, .speciesName, .oxidationNumber]
 
     /// The name of the rule that proved two quantities equal.
     static func name(_ ground: QuantityComparison.Ground) -> String {
