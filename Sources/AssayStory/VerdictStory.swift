@@ -1,22 +1,27 @@
-import AssayCore
 import AssayJSON
 import AssayTerminal
 
 /// One verdict told in the order things happened: response, envelope, extraction, both sides, decision, score.
-struct VerdictStory {
-    private(set) var lines: [String] = []
+///
+/// Nothing a model wrote can act on a terminal: every text is escaped and cut.
+public struct VerdictStory: Sendable {
+    /// The story, a line each.
+    public private(set) var lines: [String] = []
     /// Whether the rollout is invalid or failed.
-    let hasNoScore: Bool
+    public let hasNoScore: Bool
 
-    /// Tells a verdict in the form the wire gives it.
-    init(row: [UInt8], verdict: [UInt8]) throws {
+    /// Tells a verdict in the form the wire gives it, in full detail.
+    ///
+    /// - Parameter row: the rollout as JSON; what of it cannot be read is left out.
+    /// - Throws: ``StoryError`` where the verdict is no JSON.
+    public init(row: [UInt8], verdict: [UInt8]) throws(StoryError) {
         let rollout: JSONElement?
         let told: JSONObject
         do {
             rollout = try? JSONDocument(parsing: row).root
             told = try JSONDocument(parsing: verdict).root.value().objectValue ?? [:]
         } catch {
-            throw CommandFailure.shortfall("a verdict is no JSON: \(error)")
+            throw StoryError(description: "a verdict is no JSON: \(error)")
         }
         let status = told["status"]?.stringValue ?? ""
         hasNoScore = status == "invalid" || status == "failed"
@@ -59,7 +64,10 @@ struct VerdictStory {
     }
 
     private mutating func tellDetail(_ told: JSONObject) {
-        for member in told["detail"]?.objectValue?.members ?? [] where member.key != "format" {
+        guard let detail = told["detail"]?.objectValue else { return }
+        let sketch = told["verifier"]?.stringValue.flatMap(DetailDrawings.drawing).map { $0.draw(detail) }
+        for line in sketch?.lines ?? [] { lines.append("    \(line)") }
+        for member in detail.members where member.key != "format" && sketch?.shown.contains(member.key) != true {
             add("  \(TerminalText.escaped(member.key))", TerminalText.shortened(member.value.text, to: 160))
         }
     }
