@@ -102,7 +102,10 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
         library("AssayAudit", ["AssayCore", "AssayJSON", "AssayScoring"]),
-        library("AssayFixtures", ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayTerminal", "AssayWire"]),
+        library("AssayLogs", ["AssayJSON"]),
+        library(
+            "AssayFixtures",
+            ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayLogs", "AssayTerminal", "AssayWire"]),
         library(
             "AssayService",
             ["AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayWire"]),
@@ -110,7 +113,7 @@ let package = Package(
             name: "assay",
             dependencies: [
                 "AssayAudit", "AssayConfiguration", "AssayCore", "AssayFixtures", "AssayHTTP", "AssayJSON",
-                "AssayJudge", "AssayScoring", "AssayService", "AssayTerminal", "AssayText", "AssayWire",
+                "AssayJudge", "AssayLogs", "AssayScoring", "AssayService", "AssayTerminal", "AssayText", "AssayWire",
                 "CurlTransport", "StandardVerifiers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -130,6 +133,7 @@ let package = Package(
         tests("AssayWireTests", ["AssayWire", "AssayCore", "AssayJSON", "TestSupport"]),
         tests("AssayTerminalTests", ["AssayTerminal"]),
         tests("AssayAuditTests", ["AssayAudit", "AssayCore", "AssayJSON", "AssayScoring", "StandardVerifiers"]),
+        tests("AssayLogsTests", ["AssayLogs", "AssayCore", "AssayJSON", "AssayWire"]),
         tests("AssayFixturesTests", ["AssayFixtures", "AssayCore", "AssayJSON"]),
         tests(
             "AssayConfigurationTests",
