@@ -28,7 +28,8 @@ struct Assay: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            ServeCommand.self, ScoreCommand.self, DiffCommand.self, ExplainCommand.self, TestCommand.self, AuditCommand.self,
+            ServeCommand.self, ScoreCommand.self, DiffCommand.self, ExplainCommand.self, TestCommand.self,
+            AuditCommand.self,
             VerifiersCommand.self, ConfigCommand.self,
         ])
 

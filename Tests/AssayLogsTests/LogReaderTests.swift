@@ -128,7 +128,10 @@ import Testing
         #expect(table.isCut)
         let record = try #require(try table.feed(Array("I think\",\r".utf8)))
         #expect(try value(record) == ["step": "3", "completion": "It is \"42\",\nI think", "note": .null])
-        #expect(try value(try #require(try table.feed(Array("4,\"\",x".utf8)))) == ["step": "4", "completion": "", "note": "x"])
+        #expect(
+            try value(try #require(try table.feed(Array("4,\"\",x".utf8)))) == [
+                "step": "4", "completion": "", "note": "x",
+            ])
         #expect(throws: CSVRecords.Mistake.self) { try table.feed(Array("1,2".utf8)) }
         #expect(try table.feed(Array("5,a,b".utf8)) != nil)
     }

@@ -18,15 +18,18 @@ import Testing
 
     @Test func flipsComeWithTheirReasons() throws {
         let old = [
-            verdict("\"a\"", "0.0", "incorrect"), verdict("\"b\"", "1.0", "correct"), verdict("\"c\"", "1.0", "correct"),
+            verdict("\"a\"", "0.0", "incorrect"), verdict("\"b\"", "1.0", "correct"),
+            verdict("\"c\"", "1.0", "correct"),
             verdict("\"d\"", "null", ""), verdict("\"e\"", "0.5", "partial"), verdict("\"f\"", "0.0", "no_answer"),
         ]
         let new = [
-            verdict("\"b\"", "0.0", "incorrect"), verdict("\"a\"", "1.0", "correct"), verdict("\"c\"", "1.0", "correct"),
-            verdict("\"d\"", "1.0", "correct"), verdict("\"e\"", "null", ""), verdict("\"f\"", "0.0", "format_violation"),
+            verdict("\"b\"", "0.0", "incorrect"), verdict("\"a\"", "1.0", "correct"),
+            verdict("\"c\"", "1.0", "correct"),
+            verdict("\"d\"", "1.0", "correct"), verdict("\"e\"", "null", ""),
+            verdict("\"f\"", "0.0", "format_violation"),
             verdict("\"g\"", "0.0", "incorrect"),
         ]
-        try files(["old": old.joined(separator: "\n"), "new": new.joined(separator: "\n")]) { folder in
+        try files(["old": old.joined(separator: "\n"), "new": new.joined(separator: "\n")]) { (folder: URL) throws in
             let paths = ["old", "new"].map { folder.appending(path: $0).path() }
             let text = try Command.run("diff", paths[0], paths[1])
             #expect(text.status == 1)
@@ -46,7 +49,8 @@ import Testing
     @Test func verdictsWithoutIdsAreComparedByTheirPlace() throws {
         let one = verdict("null", "1.0", "correct")
         let none = verdict("null", "0.0", "incorrect")
-        try files(["old": "\(one)\n\(one)\n", "new": "\(one)\n\(none)\n", "short": "\(one)\n", "bad": "{}\n"]) { folder in
+        try files(["old": "\(one)\n\(one)\n", "new": "\(one)\n\(none)\n", "short": "\(one)\n", "bad": "{}\n"]) {
+            folder in
             func diff(_ new: String) throws -> Command.Result {
                 try Command.run("diff", folder.appending(path: "old").path(), folder.appending(path: new).path())
             }
@@ -64,13 +68,14 @@ import Testing
         try files([
             "old.yaml": "verifiers: {chart: {rel_tol: 0.05}}\n", "new.yaml": "verifiers: {chart: {rel_tol: 0.01}}\n",
             "in.jsonl": row, "log.jsonl": log,
-        ]) { folder in
+        ]) { (folder: URL) throws in
             func path(_ name: String) -> String { folder.appending(path: name).path() }
             let changed = try Command.run("diff", "--config", path("old.yaml"), path("new.yaml"), path("in.jsonl"))
             #expect(changed.status == 1, "\(changed.errors)")
             #expect(changed.output.contains("DOWN \"r\"") && changed.output.contains("ground truth: \"100\""))
             #expect(changed.output.contains("response: 103"))
-            #expect(try Command.run("diff", "--config", path("old.yaml"), path("old.yaml"), path("in.jsonl")).status == 0)
+            #expect(
+                try Command.run("diff", "--config", path("old.yaml"), path("old.yaml"), path("in.jsonl")).status == 0)
             let options = #"{"layout":"none","extraction":"none"}"#
             let logged = try Command.run(
                 "diff", "--config", path("old.yaml"), path("new.yaml"), path("log.jsonl"), "--verifier", "chart",

@@ -13,7 +13,9 @@ import Testing
     }
 
     private func scores(_ output: String) throws -> [Double?] {
-        try output.split(separator: "\n").map { try JSONDocument(parsing: Array($0.utf8)).root["score"]?.number?.double }
+        try output.split(separator: "\n").map {
+            try JSONDocument(parsing: Array($0.utf8)).root["score"]?.number?.double
+        }
     }
 
     @Test(arguments: [
@@ -45,7 +47,8 @@ import Testing
         let folder = try folder()
         defer { try? FileManager.default.removeItem(at: folder) }
         for (bytes, hint) in [
-            ([0x50, 0x4b, 3, 4], "weights_only"), ([0x80, 4, 0x95], "weights_only"), (Array("PAR1".utf8), "read_parquet"),
+            ([0x50, 0x4b, 3, 4], "weights_only"), ([0x80, 4, 0x95], "weights_only"),
+            (Array("PAR1".utf8), "read_parquet"),
             ([0x1f, 0x8b, 8, 0], "zcat"),
         ] as [([UInt8], String)] {
             let file = folder.appending(path: "rollouts")
@@ -57,13 +60,16 @@ import Testing
 
     /// Verdicts without what a clock wrote.
     private func verdicts(_ text: String) -> [Substring] {
-        text.split(separator: "\n").map { $0.prefix(upTo: $0.firstRange(of: ",\"timing_us\"")?.lowerBound ?? $0.endIndex) }
+        text.split(separator: "\n").map {
+            $0.prefix(upTo: $0.firstRange(of: ",\"timing_us\"")?.lowerBound ?? $0.endIndex)
+        }
     }
 
     private func rows(_ count: Int) -> String {
         (0..<count).map { row in
             row % 97 == 0
-                ? "{\"id\":\(row),broken" : #"{"id":\#(row),"verifier":"counting","answer":"\#(row % 7)","ground_truth":3}"#
+                ? "{\"id\":\(row),broken"
+                : #"{"id":\#(row),"verifier":"counting","answer":"\#(row % 7)","ground_truth":3}"#
         }.joined(separator: "\n") + "\n"
     }
 
@@ -86,7 +92,9 @@ import Testing
             try process.run()
             // Killed while it writes: the file's size says how far it is.
             var status = stat()
-            while process.isRunning, stat(output.path(), &status) != 0 || status.st_size < size / 5 * part { sched_yield() }
+            while process.isRunning, stat(output.path(), &status) != 0 || status.st_size < size / 5 * part {
+                sched_yield()
+            }
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
         }

@@ -17,7 +17,9 @@ public struct Expectation: Sendable, Hashable {
 
         /// How far a score is off, in words; empty where the score says it.
         func difference(_ found: Double) -> String {
-            guard case .exactly(let value, _) = self, value != 0, value != 1 || (found != 0 && found != 1) else { return "" }
+            guard case .exactly(let value, _) = self, value != 0, value != 1 || (found != 0 && found != 1) else {
+                return ""
+            }
             return " (off by \(found - value))"
         }
 

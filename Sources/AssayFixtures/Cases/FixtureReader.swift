@@ -76,8 +76,10 @@ public enum FixtureReader {
             FixtureCase(
                 id: id, file: file, line: line, json: json, rollout: Self.rollout(json),
                 expected: expectation(row, isGym: isGym), why: row["why"]?.string,
-                tags: Set(row["tags"]?.elements.compactMap(\.string) ?? []), isDebatable: row["debatable"]?.bool ?? false,
-                expectedFailure: expectedFailure(row["xfail"]), verifier: Self.verifier(json), kind: row["kind"]?.string,
+                tags: Set(row["tags"]?.elements.compactMap(\.string) ?? []),
+                isDebatable: row["debatable"]?.bool ?? false,
+                expectedFailure: expectedFailure(row["xfail"]), verifier: Self.verifier(json),
+                kind: row["kind"]?.string,
                 source: source)
         }
         let first = fixture(id, json, source)

@@ -30,7 +30,8 @@ struct DiffCommand: ParsableCommand {
               2  a file cannot be read
             """)
 
-    @Argument(help: ArgumentHelp("OLD.jsonl NEW.jsonl, or with --config OLD.yaml NEW.yaml IN.jsonl…", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp("OLD.jsonl NEW.jsonl, or with --config OLD.yaml NEW.yaml IN.jsonl…", valueName: "file"))
     var files: [String]
     @Flag(help: "The first two files are configurations, the others are scored under both.") var config = false
     @OptionGroup var log: LogOptions
@@ -44,7 +45,8 @@ struct DiffCommand: ParsableCommand {
     func validate() throws {
         if config ? files.count < 3 : files.count != 2 {
             throw ValidationError(
-                config ? "--config takes OLD.yaml NEW.yaml and files of rollouts" : "two files of verdicts are compared")
+                config ? "--config takes OLD.yaml NEW.yaml and files of rollouts" : "two files of verdicts are compared"
+            )
         }
         if limit < 0 || tolerance < 0 || jobs < 1 || jobs > 1024 {
             throw ValidationError("--limit and --tolerance start at 0, --jobs takes a number from 1 to 1024")
@@ -89,7 +91,8 @@ struct DiffCommand: ParsableCommand {
         guard let places = Self.places(old), Self.places(new) != nil else {
             guard old.count == new.count else {
                 throw CommandFailure.caller(
-                    "\(files[0]) holds \(old.count) verdicts, \(files[1]) \(new.count), and not every one has an id of its own")
+                    "\(files[0]) holds \(old.count) verdicts, \(files[1]) \(new.count), and not every one has an id of its own"
+                )
             }
             for (index, pair) in zip(old, new).enumerated() {
                 guard pair.0.id == pair.1.id else {

@@ -105,7 +105,8 @@ struct TestCommand: ParsableCommand {
     private func rewrite(_ report: TestReport) throws -> (updated: Int, left: Int) {
         var updated = 0
         var left = 0
-        for (file, results) in Dictionary(grouping: report.results, by: \.fixture.file).sorted(by: { $0.key < $1.key }) {
+        for (file, results) in Dictionary(grouping: report.results, by: \.fixture.file).sorted(by: { $0.key < $1.key })
+        {
             var reader = try LineReader(path: file)
             let rewritten = FixtureUpdate.rewrite(try reader.rest(), results)
             if rewritten.updated > 0 { try FileReplacement.write(rewritten.bytes, to: file) }

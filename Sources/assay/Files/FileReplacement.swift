@@ -19,7 +19,8 @@ enum FileReplacement {
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, status.st_mode & 0o7777)
         guard descriptor >= 0 else { throw failure(path) }
         defer { close(descriptor) }
-        guard FileOutput.writeAll(bytes, to: descriptor), fsync(descriptor) == 0, rename(temporary, resolved) == 0 else {
+        guard FileOutput.writeAll(bytes, to: descriptor), fsync(descriptor) == 0, rename(temporary, resolved) == 0
+        else {
             let failure = failure(path)
             unlink(temporary)
             throw failure

@@ -5,7 +5,8 @@ import AssayText
 /// Which rows of fixture files are looked at.
 struct FixtureSelection: ParsableArguments {
     @Option(
-        name: [.long, .customShort("k")], help: ArgumentHelp("Only rows whose id matches (PCRE2).", valueName: "pattern"))
+        name: [.long, .customShort("k")],
+        help: ArgumentHelp("Only rows whose id matches (PCRE2).", valueName: "pattern"))
     var filter: String?
     @Option(help: ArgumentHelp("Only rows with this tag; may be repeated.", valueName: "tag"))
     var tag: [String] = []
