@@ -47,11 +47,16 @@ struct RowScorer: Sendable {
         let allowed = min(deadlineMilliseconds, row.rollout.deadlineMilliseconds ?? deadlineMilliseconds)
         // The path without a judge knows what to say of a row that is late already.
         guard start - receivedAt <= Int64(allowed) * 1_000_000 else { return verdict(on: row) }
-        let step = scorer.begin(row.rollout, detail: row.detail ?? detail)
+        let step = scorer.begin(row.rollout, detail: row.detail ?? detail, audits: judge.wantsAudit())
         let now = MonotonicClock.now
         let timing = Timing(queue: Int((start - receivedAt) / 1000), verify: Int((now - start) / 1000))
         switch step {
         case .done(var verdict):
+            verdict.timing = timing
+            counters.count(verdict, of: row.rollout)
+            return verdict
+        case .audited(var verdict, let question, let isRight):
+            judge.audit(question, isRight: isRight)
             verdict.timing = timing
             counters.count(verdict, of: row.rollout)
             return verdict

@@ -72,10 +72,16 @@ public enum FixtureReader {
         let source: FixtureCase.Source =
             if isRewritable, let place { .line(bytes, expectation: place.sourceRange) } else { .fixed }
         let id = row["id"]?.string ?? row["id"]?.number?.literal ?? row["name"]?.string ?? "\(file):\(line)"
+        let replies: [RecordedReply]
+        do {
+            replies = try RecordedReply.list(row["judge_replies"]?.value())
+        } catch {
+            throw FixtureFileError(file: file, line: line, problem: error.description)
+        }
         func fixture(_ id: String, _ json: [UInt8], _ source: FixtureCase.Source) -> FixtureCase {
             FixtureCase(
                 id: id, file: file, line: line, json: json, rollout: Self.rollout(json),
-                expected: expectation(row, isGym: isGym), why: row["why"]?.string,
+                expected: expectation(row, isGym: isGym), judgeReplies: replies, why: row["why"]?.string,
                 tags: Set(row["tags"]?.elements.compactMap(\.string) ?? []),
                 isDebatable: row["debatable"]?.bool ?? false,
                 expectedFailure: expectedFailure(row["xfail"]), verifier: Self.verifier(json),

@@ -7,12 +7,15 @@ extension OCRVerifier {
     private static let greatestDifferenceCount = 8
     /// Code points shown of each side of such a place.
     private static let greatestExcerptCount = 32
+    /// Code points shown before and after it.
+    private static let greatestContextCount = 12
 
     func detail(
-        _ comparison: Comparison, answer: String, codePoints: [UInt32], groundTruth: OCRGroundTruth, level: DetailLevel
+        _ comparison: Comparison, answer: String, codePoints: [UInt32], references: [OCRGroundTruth.Reference],
+        level: DetailLevel
     ) -> JSONObject {
         if level == .none { return [:] }
-        let reference = groundTruth.references[comparison.reference].codePoints
+        let reference = references[comparison.reference].codePoints
         var members: [(String, JSONValue)] = [
             ("metric", .string(metric.rawValue)), ("normalize", .string(profile.rawValue)),
         ]
@@ -27,7 +30,7 @@ extension OCRVerifier {
         if let similarity = comparison.similarity.flatMap(JSONNumber.init) {
             members.append(("similarity", .number(similarity)))
         }
-        if groundTruth.references.count > 1 {
+        if references.count > 1 {
             members.append(("reference", .number(JSONNumber(comparison.reference))))
         }
         if level == .full {
@@ -56,6 +59,10 @@ extension OCRVerifier {
             spans.map { span in
                 [
                     "answer": Self.place(span.left, in: answer), "reference": Self.place(span.right, in: reference),
+                    "before": .string(
+                        TextNormalization.string(answer[..<span.left.lowerBound].suffix(Self.greatestContextCount))),
+                    "after": .string(
+                        TextNormalization.string(answer[span.left.upperBound...].prefix(Self.greatestContextCount))),
                 ]
             })
     }

@@ -91,8 +91,8 @@ struct TestCommand: ParsableCommand {
         if speaking != .native, let daemon = backend as? RemoteBackend {
             backend = ProtocolBackend(daemon: daemon, speaking: speaking, jobs: scoring.jobs)
         }
-        let verdicts = try backend.verdicts(on: cases, isQuiet: format != .text || watch, repeats: repeats)
-        return TestReport(zip(cases, verdicts).map { CaseResult($0, verdict: $1, isTimed: timed) })
+        let comparison = FixtureScoring(backend: backend, repeats: repeats, isTimed: timed)
+        return TestReport(try comparison.results(on: cases, isQuiet: format != .text || watch))
     }
 
     /// How NeMo Gym's lines are scored: as its door would.
