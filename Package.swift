@@ -74,6 +74,7 @@ let package = Package(
         // The vocabulary, and what every domain may use.
         library("AssayCore", ["AssayJSON"]),
         library("AssayText", ["CPCRE2"]),
+        library("AssayMatching", ["AssayCore"]),
         library("CurlTransport", ["CCurl", "CLibcurl", "CLinux"]),
         library("AssayTerminal"),
         library("MathEngine", [.product(name: "BigInt", package: "BigInt")]),
@@ -82,15 +83,15 @@ let package = Package(
 
         // The domains.
         verifier("Format"),
-        verifier("OCR"),
+        verifier("OCR", ["AssayMatching", "MathEngine"]),
         verifier("Counting"),
-        verifier("Grounding"),
+        verifier("Grounding", ["AssayMatching"]),
         verifier("MCQ"),
         verifier("General"),
         verifier("GUI"),
         library("TextVerifiers", path: "Sources/Verifiers/Text", ["AssayCore", "AssayJSON", "AssayText"]),
         verifier("Math", ["MathEngine"]),
-        verifier("Chart"),
+        verifier("Chart", ["AssayMatching"]),
         library(
             "ScienceVerifiers", path: "Sources/Verifiers/Science", ["AssayCore", "AssayJSON", "MathEngine"]),
         library(
@@ -114,16 +115,19 @@ let package = Package(
         library("AssayExternal", ["AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "CLinux"]),
         library("AssayAudit", ["AssayCore", "AssayJSON", "AssayScoring"]),
         library("AssayStory", ["AssayJSON", "AssayTerminal"]),
-        library("AssayFixtures", ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayTerminal", "AssayWire"]),
+        library("AssayLogs", ["AssayJSON"]),
+        library(
+            "AssayFixtures",
+            ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayLogs", "AssayTerminal", "AssayWire"]),
         library(
             "AssayService",
             ["AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayWire"]),
         .executableTarget(
             name: "assay",
             dependencies: [
-                "AssayAudit", "AssayConfiguration", "AssayCore", "AssayExternal", "AssayFixtures", "AssayHTTP", "AssayJSON",
-                "AssayJudge", "AssayScoring", "AssayService", "AssayStory", "AssayTerminal", "AssayText", "AssayWire",
-                "CurlTransport", "JudgeStore", "StandardVerifiers",
+                "AssayAudit", "AssayConfiguration", "AssayCore", "AssayExternal", "AssayFixtures", "AssayHTTP",
+                "AssayJSON", "AssayJudge", "AssayLogs", "AssayScoring", "AssayService", "AssayStory", "AssayTerminal",
+                "AssayText", "AssayWire", "CurlTransport", "JudgeStore", "StandardVerifiers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/assay", swiftSettings: strict),
@@ -146,6 +150,7 @@ let package = Package(
         tests("AssayTerminalTests", ["AssayTerminal"]),
         tests("AssayStoryTests", ["AssayStory", "AssayJSON", "TestSupport"]),
         tests("AssayAuditTests", ["AssayAudit", "AssayCore", "AssayJSON", "AssayScoring", "StandardVerifiers"]),
+        tests("AssayLogsTests", ["AssayLogs", "AssayCore", "AssayJSON", "AssayWire"]),
         tests("AssayFixturesTests", ["AssayFixtures", "AssayCore", "AssayJSON"]),
         tests(
             "AssayConfigurationTests",
