@@ -29,7 +29,7 @@ struct RowScorer: Sendable {
         }
         verdict.timing = Timing(
             queue: Int((start - queuedSince) / 1000), verify: Int((MonotonicClock.now - start) / 1000))
-        counters.count(verdict, of: row.rollout)
+        count(verdict, of: row.rollout)
         return verdict
     }
 
@@ -52,12 +52,12 @@ struct RowScorer: Sendable {
         switch step {
         case .done(var verdict):
             verdict.timing = timing
-            counters.count(verdict, of: row.rollout)
+            count(verdict, of: row.rollout)
             return verdict
         case .audited(var verdict, let question, let isRight):
             judge.audit(question, isRight: isRight)
             verdict.timing = timing
-            counters.count(verdict, of: row.rollout)
+            count(verdict, of: row.rollout)
             return verdict
         case .pending(let pending):
             var left = deadlineMilliseconds - Int((now - queuedSince) / 1_000_000)
@@ -66,7 +66,7 @@ struct RowScorer: Sendable {
                 var verdict = pending.verdict(judgement)
                 verdict.timing.queue = timing.queue
                 verdict.timing.verify = timing.verify
-                counters.count(verdict, of: row.rollout)
+                count(verdict, of: row.rollout)
                 later(verdict)
             }
             return nil
@@ -74,6 +74,11 @@ struct RowScorer: Sendable {
     }
 
     private func isLate(_ start: Int64) -> Bool { start - queuedSince > Int64(deadlineMilliseconds) * 1_000_000 }
+
+    private func count(_ verdict: Verdict, of rollout: Rollout) {
+        let isRouted = rollout.dataSource.map { scorer.settings.routing[$0] != nil } ?? false
+        counters.count(verdict, of: rollout, isRouted: isRouted)
+    }
 
     /// The verdict on a row that could not be read.
     func verdict(on failure: RowReadingError) -> Verdict {

@@ -6,6 +6,18 @@ public import AssayHTTP
 extension ScoringService {
     /// Refuses who may not ask and what has no endpoint, answers what needs no body, and lets the rest be received.
     public func plan(for head: RequestHead) -> RequestPlan {
+        switch decide(head) {
+        case .respond(var response):
+            RequestIdentity.add(to: &response, of: head)
+            return .respond(response)
+        case .stream(var response, let lease):
+            RequestIdentity.add(to: &response, of: head)
+            return .stream(response, lease: lease)
+        case let plan: return plan
+        }
+    }
+
+    private func decide(_ head: RequestHead) -> RequestPlan {
         let match = Endpoint.routes.match(head.method, head.path)
         // Probes have no tokens; everything else, also whether a path exists, is told to those alone who may ask.
         if case .found(let endpoint, _) = match, endpoint.isOpenToAll {

@@ -23,16 +23,17 @@ public struct ScoringService: HTTPHandler {
     ///   - judge: decides what rules leave undecided; nil for nobody.
     ///   - access: who may use it; by default whoever reaches it.
     ///   - followers: told of every verdict.
+    ///   - version: the program's, for `/metrics`.
     ///   - onEvent: for the log; called on any thread, so it must be quick.
     public init(
         scorer: Scorer, configuration: Configuration, registry: VerifierRegistry, judge: (any RolloutJudge)? = nil,
         access: AccessRules = AccessRules(AccessSettings(), tokens: []),
-        followers: VerdictFollowers = VerdictFollowers(),
+        followers: VerdictFollowers = VerdictFollowers(), version: String = "",
         onEvent: @escaping @Sendable (ServiceEvent) -> Void = { _ in }
     ) {
         state = ServiceState(
             current: ServiceState.Current(scorer: scorer, configuration: configuration, judge: judge),
-            registry: registry, access: access, followers: followers, onEvent: onEvent)
+            registry: registry, access: access, followers: followers, version: version, onEvent: onEvent)
         metrics = MetricsPage(state: state)
     }
 

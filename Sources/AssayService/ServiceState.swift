@@ -31,14 +31,17 @@ final class ServiceState: Sendable {
     let registry: VerifierRegistry
     let doorEvents: DoorEvents
     let access: AccessGate
+    /// The version of the program, for `/metrics`.
+    let version: String
     private let held: Lock<Current>
     private let draining = Atomic(false)
 
     init(
-        current: Current, registry: VerifierRegistry, access: AccessRules, followers: VerdictFollowers,
+        current: Current, registry: VerifierRegistry, access: AccessRules, followers: VerdictFollowers, version: String,
         onEvent: @escaping @Sendable (ServiceEvent) -> Void
     ) {
         self.registry = registry
+        self.version = version
         doorEvents = DoorEvents(report: onEvent)
         self.access = AccessGate(access, report: onEvent)
         held = Lock(current)
@@ -62,6 +65,9 @@ final class ServiceState: Sendable {
     /// Counts a reply and sends it.
     func finish(_ exchange: Exchange, _ endpoint: Endpoint, _ response: Response) {
         requests.count(endpoint, response.status)
+        requests.time(endpoint, microseconds: Int((MonotonicClock.now - exchange.receivedAt) / 1000))
+        var response = response
+        RequestIdentity.add(to: &response, of: exchange.head)
         exchange.finish(response)
     }
 }

@@ -9,13 +9,18 @@ public struct VerdictFollowers: Sendable {
     public var recorder: VerdictRecorder?
     /// Watches the share of unreadable responses.
     public var alarm: FormatAlarm?
+    /// Watches how data sources are scored.
+    public var health: VerifierHealth?
 
     /// No one.
     public init() {}
 
     /// Tells them; the rollout is nil where the row could not be read.
     func follow(_ verdict: Verdict, of rollout: Rollout?) {
-        if let alarm, let rollout { alarm.count(verdict, of: rollout) }
+        if let rollout {
+            alarm?.count(verdict, of: rollout)
+            health?.count(verdict, of: rollout)
+        }
         recorder?.record(verdict, of: rollout)
     }
 }

@@ -47,11 +47,24 @@ public final class CurlClient {
     public func post(
         _ body: [UInt8], to url: String, maxReplyBytes: Int = 1_073_741_824
     ) throws(CurlError) -> CurlReply {
+        try check(assay_curl_set_long(handle, CURLOPT_POST, 1))
+        try check(assay_curl_set_long(handle, CURLOPT_POSTFIELDSIZE_LARGE, body.count))
+        return try exchange(body, url, maxReplyBytes)
+    }
+
+    /// GETs and waits for the reply.
+    ///
+    /// - Parameter maxReplyBytes: a longer reply is an error.
+    /// - Throws: ``CurlError`` where there was no whole reply; any status is a reply.
+    public func get(_ url: String, maxReplyBytes: Int = 1_073_741_824) throws(CurlError) -> CurlReply {
+        try check(assay_curl_set_long(handle, CURLOPT_HTTPGET, 1))
+        return try exchange([], url, maxReplyBytes)
+    }
+
+    private func exchange(_ body: [UInt8], _ url: String, _ maxReplyBytes: Int) throws(CurlError) -> CurlReply {
         let sink = Sink(limit: maxReplyBytes)
         let context = Unmanaged.passUnretained(sink).toOpaque()
         try check(assay_curl_set_string(handle, CURLOPT_URL, url))
-        try check(assay_curl_set_long(handle, CURLOPT_POST, 1))
-        try check(assay_curl_set_long(handle, CURLOPT_POSTFIELDSIZE_LARGE, body.count))
         try check(
             assay_curl_set_write(
                 handle,
@@ -67,11 +80,13 @@ public final class CurlClient {
                 }, context))
         let code = withExtendedLifetime(sink) {
             body.withUnsafeBytes { bytes in
-                // libcurl reads the body in place while it performs, and not after.
-                _ = assay_curl_set_pointer(
-                    handle, CURLOPT_POSTFIELDS, UnsafeMutableRawPointer(mutating: bytes.baseAddress))
+                // libcurl reads the body in place while it performs, and not after; setting it makes a POST.
+                if !body.isEmpty {
+                    _ = assay_curl_set_pointer(
+                        handle, CURLOPT_POSTFIELDS, UnsafeMutableRawPointer(mutating: bytes.baseAddress))
+                }
                 let code = curl_easy_perform(handle)
-                _ = assay_curl_set_pointer(handle, CURLOPT_POSTFIELDS, nil)
+                if !body.isEmpty { _ = assay_curl_set_pointer(handle, CURLOPT_POSTFIELDS, nil) }
                 return code
             }
         }

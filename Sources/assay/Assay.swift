@@ -30,7 +30,7 @@ struct Assay: ParsableCommand {
         version: Version.text,
         subcommands: [
             ServeCommand.self, ScoreCommand.self, DiffCommand.self, ExplainCommand.self, TestCommand.self,
-            AuditCommand.self, JudgeCommand.self, VerifiersCommand.self, ConfigCommand.self,
+            AuditCommand.self, JudgeCommand.self, VerifiersCommand.self, ConfigCommand.self, ProbeCommand.self,
         ])
 
     /// Runs the command line; every mistake of the caller's leaves with exit code 2.

@@ -111,7 +111,12 @@ public final class HTTPServer: Sendable {
     }
 
     /// The counts so far; from any thread.
-    public var statistics: ServerStatistics { counters.snapshot }
+    public var statistics: ServerStatistics {
+        var statistics = counters.snapshot
+        statistics.queuedJobs = pool.queuedJobs
+        statistics.busyWorkers = pool.busyWorkers
+        return statistics
+    }
 
     private func prepare() throws(ServerError) -> LoopSetup {
         var limits = limits

@@ -18,6 +18,10 @@ public struct ServerStatistics: Sendable, Hashable {
     public let exchangesAbandoned: Int
     /// Bytes of bodies received and not answered yet.
     public let heldBodyBytes: Int
+    /// Jobs that wait for a worker.
+    public internal(set) var queuedJobs = 0
+    /// Workers that run a job.
+    public internal(set) var busyWorkers = 0
     /// Requests the handler has and that take room.
     public let requestsInFlight: Int
     /// Requests that are not read until there is room.

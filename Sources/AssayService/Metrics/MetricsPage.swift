@@ -25,12 +25,26 @@ final class MetricsPage: Sendable {
         for (verifier, status, count) in state.rollouts.snapshot() {
             page.sample(count, [("verifier", verifier), ("status", status)])
         }
-        page.family("assay_verify_microseconds_total", .counter, "Time spent scoring by rules, by verifier.")
-        for (verifier, microseconds) in state.rollouts.time() { page.sample(microseconds, [("verifier", verifier)]) }
+        page.family("assay_request_duration_seconds", .histogram, "From a request's last byte to its reply.")
+        for (endpoint, histogram) in state.requests.times() {
+            page.histogram(histogram, scale: 1e6, [("endpoint", endpoint.path)])
+        }
+        page.family("assay_errors_total", .counter, "Rollouts without a score, by error code.")
+        for (code, count) in state.rollouts.errorCounts() { page.sample(count, [("code", code.rawValue)]) }
+        page.family("assay_verify_duration_seconds", .histogram, "Time spent scoring by rules, by verifier.")
+        for (verifier, histogram) in state.rollouts.times() {
+            page.histogram(histogram, scale: 1e6, [("verifier", verifier)])
+        }
+        page.family("assay_score", .histogram, "Scores, by verifier and data source where routing names it.")
+        for (verifier, dataSource, histogram) in state.rollouts.scores.snapshot() {
+            page.histogram(histogram, scale: 1000, [("verifier", verifier), ("data_source", dataSource)])
+        }
         write(state.rollouts.followers, to: &page)
         write(state.access, to: &page)
         page.family("assay_draining", .gauge, "1 while the daemon is stopping.")
         page.sample(state.isDraining ? 1 : 0, [])
+        page.family("assay_build_info", .gauge, "1, with the version.")
+        page.sample(1, [("version", state.version)])
         page.family("assay_config_info", .gauge, "1, with the hash of the configuration in force.")
         page.sample(1, [("config_hash", state.current.scorer.configHash)])
         var family = ""
@@ -68,6 +82,7 @@ final class MetricsPage: Sendable {
             page.sample(recorder.droppedForQueue.value, [("reason", "queue_full")])
             page.sample(recorder.droppedForDisk.value, [("reason", "write_error")])
         }
+        if let health = followers.health { write(health, to: &page) }
         guard let alarm = followers.alarm else { return }
         let watched = alarm.snapshot().map { source, watched in
             (labels: [("data_source", source.dataSource), ("verifier", source.verifier)], watched: watched)
@@ -80,6 +95,27 @@ final class MetricsPage: Sendable {
         for entry in watched { page.sample(entry.watched.window.share, entry.labels) }
         page.family("assay_source_unreadable", .gauge, "1 while the share is past format_alarm.max_share.")
         for entry in watched { page.sample(entry.watched.isReported ? 1 : 0, entry.labels) }
+    }
+
+    private func write(_ health: VerifierHealth, to page: inout MetricsWriter) {
+        let sources = health.snapshot().map { source, last, isDrifting in
+            (
+                labels: [("data_source", source.dataSource), ("verifier", source.verifier)], last: last,
+                isDrifting: isDrifting
+            )
+        }
+        page.family("assay_source_score_mean", .gauge, "Mean score of a data source's last rollouts.")
+        for entry in sources { page.sample(entry.last.mean, entry.labels) }
+        page.family("assay_source_score_variance", .gauge, "Their variance.")
+        for entry in sources { page.sample(entry.last.variance, entry.labels) }
+        page.family("assay_source_score_zeros", .gauge, "Share of them that scored 0.")
+        for entry in sources { page.sample(entry.last.share(of: entry.last.zeros), entry.labels) }
+        page.family("assay_source_score_ones", .gauge, "Share of them that scored 1.")
+        for entry in sources { page.sample(entry.last.share(of: entry.last.ones), entry.labels) }
+        page.family("assay_source_abstentions", .gauge, "Share of them that are undecided or failed.")
+        for entry in sources { page.sample(entry.last.share(of: entry.last.abstentions), entry.labels) }
+        page.family("assay_source_drifting", .gauge, "1 while the mean is far from that of the rollouts before.")
+        for entry in sources { page.sample(entry.isDrifting ? 1 : 0, entry.labels) }
     }
 
     private func write(_ statistics: ServerStatistics, to page: inout MetricsWriter) {
@@ -100,6 +136,10 @@ final class MetricsPage: Sendable {
         page.sample(statistics.requestsInFlight, [])
         page.family("assay_http_requests_waiting", .gauge, "Requests that are not read until there is room.")
         page.sample(statistics.requestsWaiting, [])
+        page.family("assay_queue_depth", .gauge, "Jobs that wait for a worker.")
+        page.sample(statistics.queuedJobs, [("pool", "rules")])
+        page.family("assay_workers_busy", .gauge, "Workers that run a job.")
+        page.sample(statistics.busyWorkers, [("pool", "rules")])
         page.family("assay_http_held_body_bytes", .gauge, "Bytes of request bodies in memory.")
         page.sample(statistics.heldBodyBytes, [])
     }

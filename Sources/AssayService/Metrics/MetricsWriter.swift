@@ -5,6 +5,7 @@ struct MetricsWriter {
     enum Kind: String {
         case counter
         case gauge
+        case histogram
     }
 
     /// What has been written.
@@ -19,6 +20,22 @@ struct MetricsWriter {
 
     /// One value under labels.
     mutating func sample(_ value: Int, _ labels: [(String, String)]) { sample(text: String(value), labels) }
+
+    /// A histogram's buckets, sum and count, as one family; values are divided by `scale`.
+    mutating func histogram(_ histogram: Histogram, scale: Double, _ labels: [(String, String)]) {
+        let family = name
+        let (cumulative, sum) = histogram.snapshot
+        name = family + "_bucket"
+        for (count, bound) in zip(cumulative, histogram.bounds) {
+            sample(count, labels + [("le", "\(Double(bound) / scale)")])
+        }
+        sample(cumulative.last ?? 0, labels + [("le", "+Inf")])
+        name = family + "_sum"
+        sample(Double(sum) / scale, labels)
+        name = family + "_count"
+        sample(cumulative.last ?? 0, labels)
+        name = family
+    }
 
     private mutating func sample(text: String, _ labels: [(String, String)]) {
         bytes += name.utf8

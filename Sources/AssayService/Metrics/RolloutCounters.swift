@@ -1,12 +1,15 @@
 import AssayCore
 
-/// Rollouts by verifier and status, and the time spent on them, counted without locks; and who else is told of them.
+/// Rollouts by verifier and status, their scores, errors and times; and who else is told of them.
 final class RolloutCounters: Sendable {
     private static let statuses = ["scored", "undecided", "invalid", "failed"]
     private let names: [String]
     private let positions: [String: Int]
     private let counts: [CounterCell]
-    private let microseconds: [CounterCell]
+    private let microseconds: [Histogram]
+    private let errors: [ErrorCode: CounterCell]
+    /// Scores by verifier and routed data source.
+    let scores = ScoreHistograms()
 
     /// Who is told of every verdict that is counted.
     let followers: VerdictFollowers
@@ -17,12 +20,21 @@ final class RolloutCounters: Sendable {
         names = verifiers + ["none"]
         positions = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         counts = (0..<(names.count * Self.statuses.count)).map { _ in CounterCell() }
-        microseconds = names.map { _ in CounterCell() }
+        microseconds = names.map { _ in Histogram(bounds: Self.microsecondBounds) }
+        errors = Dictionary(uniqueKeysWithValues: ErrorCode.allCases.map { ($0, CounterCell()) })
     }
 
-    /// Counts one verdict and passes it on; the rollout is nil where the row could not be read.
-    func count(_ verdict: Verdict, of rollout: Rollout?) {
+    private static let microsecondBounds = [10, 50, 100, 500, 1000, 5000, 20_000, 100_000, 1_000_000]
+
+    /// Counts one verdict and passes it on.
+    ///
+    /// - Parameters:
+    ///   - rollout: nil where the row could not be read.
+    ///   - isRouted: whether the configuration routes the rollout's data source.
+    func count(_ verdict: Verdict, of rollout: Rollout?, isRouted: Bool = false) {
         followers.follow(verdict, of: rollout)
+        scores.count(verdict, dataSource: rollout?.dataSource, isRouted: isRouted)
+        if let error = verdict.outcome.error { errors[error.code]?.add(1) }
         let verifier = verdict.verifier.flatMap { positions[$0] } ?? names.count - 1
         let status =
             switch verdict.outcome {
@@ -45,8 +57,16 @@ final class RolloutCounters: Sendable {
         }
     }
 
-    /// Microseconds of scoring by verifier, where there were any.
-    func time() -> [(verifier: String, microseconds: Int)] {
-        names.indices.compactMap { microseconds[$0].value > 0 ? (names[$0], microseconds[$0].value) : nil }
+    /// Microseconds of scoring by verifier, where there were any rollouts.
+    func times() -> [(verifier: String, histogram: Histogram)] {
+        names.indices.compactMap { microseconds[$0].snapshot.cumulative.last != 0 ? (names[$0], microseconds[$0]) : nil }
+    }
+
+    /// Errors of rows by code, where there were any.
+    func errorCounts() -> [(code: ErrorCode, count: Int)] {
+        ErrorCode.allCases.compactMap { code in
+            guard let count = errors[code]?.value, count > 0 else { return nil }
+            return (code, count)
+        }
     }
 }

@@ -4,11 +4,27 @@ import AssayHTTP
 import AssayJSON
 import AssayService
 
-/// Writes the server's events to standard error, a line each. Never a prompt, a response or a key.
+/// Writes the server's events to standard error, a line each, in a daemon without making anyone wait. Never a prompt, a response or
+/// a key.
 struct DaemonLog: Sendable {
     private let settings: LogSettings
+    /// Nil where whoever logs writes.
+    private let writer: LogWriter?
 
-    init(_ settings: LogSettings) { self.settings = settings }
+    /// A log.
+    ///
+    /// - Parameter waits: whether whoever logs waits until the line is written; a daemon must not.
+    init(_ settings: LogSettings, waits: Bool = true) {
+        self.settings = settings
+        writer = waits ? nil : LogWriter(isJSON: settings.format == .json)
+    }
+
+    /// Waits until everything logged so far is written.
+    func flush() { writer?.flush() }
+
+    private func append(_ line: String) {
+        if let writer { writer.append(line) } else { StandardError.write(line) }
+    }
 
     /// Writes an event, if its level is asked for.
     func write(_ event: ServerEvent) {
@@ -65,6 +81,16 @@ struct DaemonLog: Sendable {
         write(.warning, "responses_unreadable", fields)
     }
 
+    /// Writes that the scores of a data source drift, or have settled.
+    func write(_ report: VerifierHealth.Report) {
+        var fields: JSONObject = ["data_source": .string(report.dataSource), "verifier": .string(report.verifier)]
+        if let mean = JSONNumber(report.mean) { fields["mean"] = .number(mean) }
+        if let reference = JSONNumber(report.reference) { fields["before"] = .number(reference) }
+        guard report.isDrifting else { return write(.info, "scores_settled", fields) }
+        fields["advice"] = "the last scores are far from those before: did a prompt, a configuration or a judge change?"
+        write(.warning, "scores_drift", fields)
+    }
+
     /// Writes what becomes of the record.
     func write(_ report: VerdictRecorder.Report) {
         switch report {
@@ -82,10 +108,10 @@ struct DaemonLog: Sendable {
         switch settings.format {
         case .json:
             let base: JSONObject = ["level": .string(level.rawValue), "event": .string(event)]
-            StandardError.write(JSONValue.object(base.merging(fields)).text + "\n")
+            append(JSONValue.object(base.merging(fields)).text + "\n")
         case .text:
             let pairs = fields.members.map { "\($0.key)=\($0.value.text)" }.joined(separator: " ")
-            StandardError.write("\(level.rawValue): \(event) \(pairs)\n")
+            append("\(level.rawValue): \(event) \(pairs)\n")
         }
     }
 }

@@ -64,7 +64,8 @@ struct ServeCommand: ParsableCommand {
         let access = AccessRules(loaded.access, tokens: try ConfigurationFile.tokens(loaded, from: config))
         let addresses = try addresses(loaded)
         try checkAccess(access, addresses)
-        let log = DaemonLog(loaded.log)
+        let log = DaemonLog(loaded.log, waits: false)
+        defer { log.flush() }
         if access.isOpen, let exposed = addresses.first(where: { !$0.isLoopback }) {
             log.write(.warning, "open_to_everyone", ["address": .string("\(exposed)")])
         }
@@ -73,7 +74,7 @@ struct ServeCommand: ParsableCommand {
         let service = ScoringService(
             scorer: scorer, configuration: loaded, registry: ConfigurationFile.registry(loaded),
             judge: ExternalAssembly.judge(loaded.external, behind: try office.desk(loaded.judges), log: log),
-            access: access, followers: followers,
+            access: access, followers: followers, version: Version.number,
             onEvent: { log.write($0) })
         let signals = SignalActions(
             onDrain: { service.startDraining() },
@@ -106,6 +107,7 @@ struct ServeCommand: ParsableCommand {
     private static func followers(_ loaded: Configuration, _ log: DaemonLog) throws -> VerdictFollowers {
         var followers = VerdictFollowers()
         if loaded.formatAlarm.isOn { followers.alarm = FormatAlarm(loaded.formatAlarm) { log.write($0) } }
+        followers.health = VerifierHealth { log.write($0) }
         if let record = loaded.record {
             do {
                 followers.recorder = try VerdictRecorder(record) { log.write($0) }
