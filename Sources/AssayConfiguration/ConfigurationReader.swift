@@ -9,7 +9,8 @@ public enum ConfigurationReader {
     static let keys = [
         "listen", "unix_mode", "tokens_file", "allow_from", "token_limits", "limits", "deadlines_ms",
         "compress_over_bytes", "routing",
-        "verifiers", "components", "stop_tokens", "patterns", "doors", "judges", "external", "on_undecided", "format_alarm",
+        "verifiers", "components", "stop_tokens", "patterns", "doors", "judges", "external", "on_undecided",
+        "format_alarm",
         "record",
         "secret_file", "log",
     ]

@@ -28,6 +28,7 @@ public final class ExternalPrograms: RolloutJudge {
     /// Lets the programs finish what they hold, then ends them.
     deinit { for pool in pools.values { pool.stop() } }
 
+    /// Asks the program a row names, or whoever stands behind the programs.
     public func judge(
         _ question: JudgeQuestion, withinMilliseconds milliseconds: Int, isWanted: @escaping @Sendable () -> Bool,
         completion: @escaping @Sendable (Judgement) -> Void
@@ -71,10 +72,13 @@ public final class ExternalPrograms: RolloutJudge {
             })
     }
 
+    /// As those behind the programs say.
     public func wantsAudit() -> Bool { next?.wantsAudit() ?? false }
 
+    /// Left to those behind the programs.
     public func audit(_ question: JudgeQuestion, isRight: Bool) { next?.audit(question, isRight: isRight) }
 
+    /// Theirs, and `external_…` by program.
     public var metrics: [JudgeMetric] {
         (next?.metrics ?? [])
             + pools.values.sorted { $0.settings.name < $1.settings.name }.flatMap { pool in

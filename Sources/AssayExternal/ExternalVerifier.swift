@@ -33,7 +33,9 @@ public struct ExternalVerifier: ExternallyDecided {
         example: .init(
             prompt: "Which animal?", answer: "Zebra", groundTruth: "zebra", options: ["program": "animals"]))
 
+    /// The option `program`.
     public let program: String
+    /// The option `parameters`.
     public let parameters: JSONObject
 
     /// Reads the options.

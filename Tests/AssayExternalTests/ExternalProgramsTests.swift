@@ -216,7 +216,8 @@ import Testing
             say({"id": row["id"], "accuracy": 1 if len(row["answer"]) == 3000000 else 0, "detail": {"x": "y" * 2000000}})
             """
         let programs = ExternalPrograms(
-            [Self.settings(Self.script(body)) { $0.rowsInFlight = 8 }], next: nil) { _, _ in }
+            [Self.settings(Self.script(body)) { $0.rowsInFlight = 8 }], next: nil
+        ) { _, _ in }
         let judgements = ask(programs, (0..<8).map { _ in row(String(repeating: "a", count: 3_000_000)) })
         #expect(judgements.allSatisfy { $0.outcome == .decided(accuracy: 1, .correct, by: .rule("external")) })
     }
@@ -225,7 +226,8 @@ import Testing
     @Test func lettingGoEndsThePrograms() throws {
         var programs: ExternalPrograms? = ExternalPrograms(
             [Self.settings(Self.script("say({'id': row['id'], 'accuracy': 1, 'detail': {'pid': os.getpid()}})"))],
-            next: nil) { _, _ in }
+            next: nil
+        ) { _, _ in }
         let judgement = try #require(programs.map { ask($0, [row("1")]) }?.first)
         let pid = try #require(judgement.detail["detail"]?.objectValue?["pid"]?.numberValue?.int)
         programs = nil

@@ -39,15 +39,18 @@ import Testing
 
     /// Every family has its help, its type and its line in the page on operations; none is there twice.
     @Test func everyFamilyIsDocumented() throws {
-        let running = try RunningService(followers: {
-            var followers = VerdictFollowers()
-            followers.alarm = FormatAlarm(FormatAlarmSettings())
-            followers.health = VerifierHealth()
-            return followers
-        }())
+        let running = try RunningService(
+            followers: {
+                var followers = VerdictFollowers()
+                followers.alarm = FormatAlarm(FormatAlarmSettings())
+                followers.health = VerifierHealth()
+                return followers
+            }())
         _ = try running.post(row, to: "/v1/score")
         let page = try Client.get(running.url + "/metrics").text
-        let families = page.split(separator: "\n").filter { $0.hasPrefix("# TYPE ") }.map { $0.split(separator: " ")[2] }
+        let families = page.split(separator: "\n").filter { $0.hasPrefix("# TYPE ") }.map {
+            $0.split(separator: " ")[2]
+        }
         #expect(Set(families).count == families.count && families.count > 20)
         let documented = try Repository.text("docs/metrics.md")
         for family in families { #expect(documented.contains("`\(family)`"), "\(family)") }

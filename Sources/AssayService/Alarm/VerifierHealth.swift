@@ -76,7 +76,8 @@ public final class VerifierHealth: Sendable {
         case .undecided, .failed: value = .nan
         case .invalid: return
         }
-        let name = String(String.UnicodeScalarView((rollout.dataSource ?? "").unicodeScalars.prefix(Self.maxNameScalars)))
+        let scalars = (rollout.dataSource ?? "").unicodeScalars.prefix(Self.maxNameScalars)
+        let name = String(String.UnicodeScalarView(scalars))
         let source = Source(dataSource: name, verifier: verdict.verifier ?? "")
         let change: Report? = watched.withLock { watched in
             guard watched[source] != nil || watched.count < Self.maxSources else { return nil }

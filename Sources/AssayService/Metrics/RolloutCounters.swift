@@ -59,7 +59,9 @@ final class RolloutCounters: Sendable {
 
     /// Microseconds of scoring by verifier, where there were any rollouts.
     func times() -> [(verifier: String, histogram: Histogram)] {
-        names.indices.compactMap { microseconds[$0].snapshot.cumulative.last != 0 ? (names[$0], microseconds[$0]) : nil }
+        names.indices.compactMap {
+            microseconds[$0].snapshot.cumulative.last != 0 ? (names[$0], microseconds[$0]) : nil
+        }
     }
 
     /// Errors of rows by code, where there were any.
