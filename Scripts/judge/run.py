@@ -6,7 +6,8 @@
     load      500 concurrent calls against stub.c, which answers after 200 ms
     attacks   the attack table against a real local model (PyPI); --write puts it into docs/judge.md
 
-Without a part all of them run; what cannot be installed is named and left out. --quick asks fewer questions.
+Without a part all of them run; what cannot be installed is named and left out. --quick asks fewer questions and leaves
+load out.
 """
 import argparse
 import collections
@@ -179,7 +180,7 @@ def check_verdicts(verdicts, rights, least):
 
 
 def test_faults(options, folder):
-    count = 2_000 if options.quick else 10_000
+    count = 500 if options.quick else 10_000
     with Server(sys.executable, HERE / "faults.py", "--rate", "0.5", "--seed", options.seed) as judge:
         judges = [{
             "url": f"{judge.url}/v1", "model": "faulty", "form": "reference", "concurrency": 256, "retries": 8,
@@ -200,7 +201,7 @@ def test_faults(options, folder):
 
 
 def test_llmock(options, folder):
-    count = 200 if options.quick else 1_000
+    count = 100 if options.quick else 1_000
     port = free_port()
     log = open(folder / "llmock.log", "wb")
     process = subprocess.Popen(
@@ -443,7 +444,8 @@ def main():
     options = parser.parse_args()
     options.assay = os.path.abspath(options.assay)
     failed = False
-    for part in options.parts or PARTS:
+    # A quick run is for a machine that does other things too: its clock says nothing about load.
+    for part in options.parts or [part for part in PARTS if part != "load" or not options.quick]:
         if part not in PARTS:
             parser.error(f"there is no part {part}; there are {', '.join(PARTS)}")
         if not installed(options, part):
