@@ -338,14 +338,22 @@ def test_attacks(options, folder):
     }
     sets = {"shown": attacks.rollouts(False), "held back": attacks.rollouts(True)}
     if options.quick:
-        sets = {"shown": [row for row in sets["shown"] if "|plain|" in row["id"]], "held back": sets["held back"][::40]}
+        sets = {"shown": [row for row in sets["shown"] if "|plain|" in row["id"]][::3], "held back": sets["held back"][::60]}
+    elif options.sample > 1:
+        # Every attack once as it is, and of all else one in so many.
+        seen = set()
+        for which, rows in sets.items():
+            sets[which] = [row for number, row in enumerate(rows) if number % options.sample == 0 or which == "shown" and
+                           not (row["id"].split("|")[0] in seen or seen.add(row["id"].split("|")[0]))]
     earned = {}
     calls_to_out = 0
     with Server(options.venv / "bin" / "python", HERE / "local_judge.py", wait=300) as model:
         for name, defence in defences.items():
             judges = {"gates": defence["gates"], "list": [{
                 "url": f"{model.url}/v1", "model": "SmolLM2-135M-Instruct", "form": "labels", "concurrency": 2,
-                "timeout_ms": 600_000, "hedge": False, "canaries": defence["canaries"]}]}
+                "timeout_ms": 600_000, "hedge": False, "canaries": defence["canaries"],
+                # So small a model says all sorts of things; llama.cpp's grammar leaves it the two that are votes.
+                "extra_body": {"grammar": 'root ::= "A" | "B"'}}]}
             with Daemon(options.assay, folder, judges, f"attacks-{name}") as daemon:
                 for which, rows in sets.items():
                     for row, verdict in zip(rows, daemon.batch(rows)):
@@ -438,6 +446,7 @@ def main():
     parser.add_argument("--venv", type=pathlib.Path, required=True)
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--sample", type=int, default=1, help="of the attacks' variants one in so many")
     parser.add_argument("--no-limits", action="store_true", help="print the load's figures and hold them to nothing")
     parser.add_argument("--seed", default="1")
     parser.add_argument("parts", nargs="*", metavar="PART", default=[])
