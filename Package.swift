@@ -74,6 +74,7 @@ let package = Package(
         // The vocabulary, and what every domain may use.
         library("AssayCore", ["AssayJSON"]),
         library("AssayText", ["CPCRE2"]),
+        library("AssayMatching", ["AssayCore"]),
         library("CurlTransport", ["CCurl", "CLibcurl", "CLinux"]),
         library("AssayTerminal"),
         library("MathEngine", [.product(name: "BigInt", package: "BigInt")]),
@@ -82,15 +83,15 @@ let package = Package(
 
         // The domains.
         verifier("Format"),
-        verifier("OCR"),
+        verifier("OCR", ["AssayMatching", "MathEngine"]),
         verifier("Counting"),
-        verifier("Grounding"),
+        verifier("Grounding", ["AssayMatching"]),
         verifier("MCQ"),
         verifier("General"),
         verifier("GUI"),
         library("TextVerifiers", path: "Sources/Verifiers/Text", ["AssayCore", "AssayJSON", "AssayText"]),
         verifier("Math", ["MathEngine"]),
-        verifier("Chart"),
+        verifier("Chart", ["AssayMatching"]),
         library(
             "ScienceVerifiers", path: "Sources/Verifiers/Science", ["AssayCore", "AssayJSON", "MathEngine"]),
         library(

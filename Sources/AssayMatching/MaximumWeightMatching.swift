@@ -1,4 +1,4 @@
-import AssayCore
+public import AssayCore
 
 /// The matching of the largest total weight in a sparse bipartite graph, by shortest augmenting paths.
 ///
@@ -13,7 +13,7 @@ import AssayCore
 /// Invariants between searches, by which the matching is optimal for the rows seen so far:
 /// - `rowPotential + truthPotential ≥ weight` for every edge, with equality for matched ones;
 /// - no potential is negative; that of a row given up and that of a free truth is zero.
-struct MaximumWeightMatching {
+public struct MaximumWeightMatching {
     /// Units of weight in an overlap of 1.
     private static let unit = 1_099_511_627_776.0
 
@@ -33,7 +33,7 @@ struct MaximumWeightMatching {
     ///   - prefersMore: whether one more pair outweighs any overlap: then the matching has as many pairs as possible.
     ///   - lift: added to each overlap, so that negative ones count as weights.
     /// - Complexity: O(edges) where best truths are distinct; O(rows · edges · log truths) at worst.
-    static func solve(
+    public static func solve(
         _ graph: PairGraph, prefersMore: Bool, lift: Double = 0, budget: inout WorkBudget
     ) -> [Int32]? {
         var matching = MaximumWeightMatching(graph, prefersMore: prefersMore, lift: lift)

@@ -1,20 +1,22 @@
 /// Gathers the edges of a ``PairGraph`` row by row.
 ///
 /// It owns its memory, so that an edge costs a store and not an array's checks: building is most of a matching's time.
-struct PairGraphBuilder: ~Copyable {
+public struct PairGraphBuilder: ~Copyable {
     private let truthCount: Int
     private let rowCount: Int
-    private var edges: UnsafeMutableBufferPointer<PairGraph.Edge>
-    private let rowStart: UnsafeMutableBufferPointer<Int32>
-    private let heaviest: UnsafeMutableBufferPointer<Int32>
-    private(set) var edgeCount = 0
-    private var row = 0
-    private var best: Int32 = -1
-    private var bestOverlap = -Double.infinity
+    @usableFromInline var edges: UnsafeMutableBufferPointer<PairGraph.Edge>
+    @usableFromInline let rowStart: UnsafeMutableBufferPointer<Int32>
+    @usableFromInline let heaviest: UnsafeMutableBufferPointer<Int32>
+    @usableFromInline var edgeCount = 0
+    @usableFromInline var row = 0
+    @usableFromInline var best: Int32 = -1
+    @usableFromInline var bestOverlap = -Double.infinity
 
-    var isFull: Bool { edgeCount > PairGraph.maxEdges }
+    /// Whether there are more edges than a graph may have.
+    public var isFull: Bool { edgeCount > PairGraph.maxEdges }
 
-    init(rowCount: Int, truthCount: Int) {
+    /// Announces how many rows will be ended, and how many ground truths there are.
+    public init(rowCount: Int, truthCount: Int) {
         self.truthCount = truthCount
         self.rowCount = rowCount
         edges = .allocate(capacity: 4 * rowCount + 16)
@@ -29,7 +31,8 @@ struct PairGraphBuilder: ~Copyable {
         heaviest.deallocate()
     }
 
-    @inline(__always) mutating func append(truth: Int, overlap: Double) {
+    /// Adds an edge to the current row; truths ascending.
+    @inlinable public mutating func append(truth: Int, overlap: Double) {
         if edgeCount == edges.count { grow() }
         edges[edgeCount] = PairGraph.Edge(overlap: overlap, truth: Int32(truncatingIfNeeded: truth))
         if overlap > bestOverlap {
@@ -40,7 +43,7 @@ struct PairGraphBuilder: ~Copyable {
     }
 
     /// Ends a row; exactly as many as announced are to be ended before ``finish()``.
-    @inline(__always) mutating func endRow() {
+    @inlinable public mutating func endRow() {
         heaviest[row] = best
         row &+= 1
         rowStart[row] = Int32(truncatingIfNeeded: edgeCount)
@@ -48,14 +51,15 @@ struct PairGraphBuilder: ~Copyable {
         bestOverlap = -.infinity
     }
 
-    consuming func finish() -> PairGraph {
+    /// The graph of all rows.
+    public consuming func finish() -> PairGraph {
         precondition(row == rowCount, "every row announced is ended once")
         return PairGraph(
             truthCount: truthCount, rowStart: Array(rowStart),
             edges: Array(UnsafeBufferPointer(rebasing: edges[..<edgeCount])), heaviest: Array(heaviest))
     }
 
-    private mutating func grow() {
+    @usableFromInline mutating func grow() {
         let larger = UnsafeMutableBufferPointer<PairGraph.Edge>.allocate(capacity: 2 * edges.count)
         _ = larger.moveInitialize(fromContentsOf: edges)
         edges.deallocate()
