@@ -178,7 +178,7 @@ import Testing
 
     @Test func tablesFormulasAndPairsOfTranscriptions() throws {
         #expect(
-            try drawn("ocr", ["metric": "teds", "distance": 2.5, "answer_nodes": 14, "reference_nodes": 16])
+            try drawn("ocr", ["metric": "teds", "tree_distance": 2.5, "answer_nodes": 14, "reference_nodes": 16])
                 == "tree edit distance 2.5, 14 nodes against 16")
         #expect(
             try drawn(

@@ -14,11 +14,11 @@ struct OCRDrawing: DetailDrawing {
     }
 
     private func trees(_ detail: JSONObject) -> DetailSketch {
-        guard detail["distance"] != nil else { return DetailSketch() }
+        guard detail["tree_distance"] != nil else { return DetailSketch() }
         let line =
-            "tree edit distance \(Figure.text(detail["distance"])), \(Figure.text(detail["answer_nodes"])) nodes against "
+            "tree edit distance \(Figure.text(detail["tree_distance"])), \(Figure.text(detail["answer_nodes"])) nodes against "
             + Figure.text(detail["reference_nodes"])
-        return DetailSketch(lines: [line], shown: ["distance", "answer_nodes", "reference_nodes"])
+        return DetailSketch(lines: [line], shown: ["tree_distance", "answer_nodes", "reference_nodes"])
     }
 
     private func formulas(_ detail: JSONObject) -> DetailSketch {
