@@ -225,6 +225,22 @@ import Testing
                 """)
     }
 
+    @Test func quantitiesShowTheirUnitsResolved() throws {
+        #expect(
+            try drawn(
+                "physics",
+                [
+                    "prediction": "3 m/s", "ground_truth": "10.8 km/h", "prediction_si": "3",
+                    "prediction_dimension": "L·T^-1", "ground_truth_si": "3", "ground_truth_dimension": "L·T^-1",
+                ])
+                    == """
+                                  read as
+                    ------------  ---------  ----------------------
+                    prediction    3 m/s      si 3, dimension L·T^-1
+                    ground truth  10.8 km/h  si 3, dimension L·T^-1
+                    """)
+    }
+
     /// Whatever stands in a detail, something is drawn, it is bounded, and nothing in it acts.
     @Test(arguments: ["ocr", "grounding", "gui", "chart", "counting"])
     func anyDetailIsDrawn(_ verifier: String) throws {
