@@ -53,6 +53,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -73,6 +74,7 @@ let package = Package(
         // The vocabulary, and what every domain may use.
         library("AssayCore", ["AssayJSON"]),
         library("AssayText", ["CPCRE2"]),
+        library("AssayMatching", ["AssayCore"]),
         library("CurlTransport", ["CCurl", "CLibcurl", "CLinux"]),
         library("AssayTerminal"),
         library("MathEngine", [.product(name: "BigInt", package: "BigInt")]),
@@ -81,15 +83,15 @@ let package = Package(
 
         // The domains.
         verifier("Format"),
-        verifier("OCR"),
+        verifier("OCR", ["AssayMatching", "MathEngine"]),
         verifier("Counting"),
-        verifier("Grounding"),
+        verifier("Grounding", ["AssayMatching"]),
         verifier("MCQ"),
         verifier("General"),
         verifier("GUI"),
         library("TextVerifiers", path: "Sources/Verifiers/Text", ["AssayCore", "AssayJSON", "AssayText"]),
         verifier("Math", ["MathEngine"]),
-        verifier("Chart"),
+        verifier("Chart", ["AssayMatching"]),
         library(
             "ScienceVerifiers", path: "Sources/Verifiers/Science", ["AssayCore", "AssayJSON", "MathEngine"]),
         library(
@@ -103,6 +105,7 @@ let package = Package(
         // From a rollout to a verdict, and from there to the outside.
         library("AssayScoring", ["AssayCore", "AssayJSON", "AssayText"]),
         library("AssayJudge", ["AssayCore", "AssayJSON", "AssayText"]),
+        library("JudgeStore", ["AssayCore", "AssayJudge", .product(name: "GRDB", package: "GRDB.swift")]),
         library(
             "AssayConfiguration",
             [
@@ -111,7 +114,10 @@ let package = Package(
             ]),
         library("AssayAudit", ["AssayCore", "AssayJSON", "AssayScoring"]),
         library("AssayStory", ["AssayJSON", "AssayTerminal"]),
-        library("AssayFixtures", ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayTerminal", "AssayWire"]),
+        library("AssayLogs", ["AssayJSON"]),
+        library(
+            "AssayFixtures",
+            ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayLogs", "AssayTerminal", "AssayWire"]),
         library(
             "AssayService",
             ["AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayWire"]),
@@ -119,8 +125,8 @@ let package = Package(
             name: "assay",
             dependencies: [
                 "AssayAudit", "AssayConfiguration", "AssayCore", "AssayFixtures", "AssayHTTP", "AssayJSON",
-                "AssayJudge", "AssayScoring", "AssayService", "AssayStory", "AssayTerminal", "AssayText", "AssayWire",
-                "CurlTransport", "StandardVerifiers",
+                "AssayJudge", "AssayLogs", "AssayScoring", "AssayService", "AssayStory", "AssayTerminal", "AssayText",
+                "AssayWire", "CurlTransport", "JudgeStore", "StandardVerifiers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/assay", swiftSettings: strict),
@@ -132,7 +138,7 @@ let package = Package(
         tests("AssayHTTPTests", ["AssayHTTP", "CLinux", "CZlib", "TestSupport"]),
         .testTarget(
             name: "CurlTransportTests", dependencies: ["CurlTransport"], path: "Tests/CurlTransportTests",
-            exclude: ["faults.py"], swiftSettings: strict),
+            exclude: ["faults.py", "tls.py"], swiftSettings: strict),
         tests("AssayJSONTests", ["AssayJSON", "TestSupport"]),
         tests("AssayCoreTests", ["AssayCore", "AssayJSON", "TestSupport"]),
         tests("AssayTextTests", ["AssayText", "TestSupport"]),
@@ -140,10 +146,14 @@ let package = Package(
         tests("AssayTerminalTests", ["AssayTerminal"]),
         tests("AssayStoryTests", ["AssayStory", "AssayJSON", "TestSupport"]),
         tests("AssayAuditTests", ["AssayAudit", "AssayCore", "AssayJSON", "AssayScoring", "StandardVerifiers"]),
+        tests("AssayLogsTests", ["AssayLogs", "AssayCore", "AssayJSON", "AssayWire"]),
         tests("AssayFixturesTests", ["AssayFixtures", "AssayCore", "AssayJSON"]),
         tests(
             "AssayConfigurationTests",
             ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayJudge", "AssayScoring", "AssayText", "TestSupport"]),
+        tests(
+            "JudgeStoreTests",
+            ["AssayCore", "AssayJudge", "JudgeStore", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("AssayJudgeTests", ["AssayJudge", "AssayCore", "AssayJSON", "TestSupport"]),
         tests(
             "AssayScoringTests",
@@ -166,7 +176,9 @@ let package = Package(
                 "StandardVerifiers",
                 "TestSupport",
             ]),
-        tests("CommandTests", ["AssayJSON", "TestSupport", "assay"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["AssayJSON", "TestSupport", "assay"], path: "Tests/CommandTests",
+            exclude: ["judge.py"], swiftSettings: strict),
         tests("MathEngineTests", ["MathEngine", "TestSupport", .product(name: "BigInt", package: "BigInt")]),
         tests("OCRVerifierTests", ["OCRVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("CountingVerifierTests", ["CountingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),

@@ -11,10 +11,10 @@ struct GroundingOptions: Sendable {
         "cmp", default: .atLeast, "Whether the threshold itself counts")
     static let matching = Option<MatchingPolicy>.choice(
         "matching", default: .maxCardinality, "How predictions are paired with ground truths")
-    static let space = Option<CoordinateSpace>.choice(
-        "coord_space", default: .norm1000, "The space of the response's coordinates")
-    static let truthSpace = Option<CoordinateSpace>.choice(
-        "gt_coord_space", default: .norm1000, "The space of the ground truth's coordinates, whatever coord_space is")
+    static let space = CoordinateOptions.space
+    static let truthSpace = CoordinateOptions.truthSpace
+    static let imageSize = CoordinateOptions.imageSize(
+        neededWhere: "one of the two spaces is pixel and the other is not")
     static let format = Option<BoxFormat>.choice(
         "box_format", default: .xyxy, "What the four numbers of a box in the response are")
     static let truthFormat = Option<BoxFormat>.choice(
@@ -28,6 +28,12 @@ struct GroundingOptions: Sendable {
     static let unit = Option<TimeUnit>.choice(
         "unit", default: .seconds, "The unit of times written as plain numbers, in response and ground truth")
 
+    static let turned = Option<Bool>.flag(
+        "rotated", default: false,
+        "Whether boxes may be turned: [center x, center y, width, height, angle] or four corners, beside upright ones")
+    static let angleUnit = Option<AngleUnit>.choice(
+        "angle_unit", default: .degrees, "The unit of the angle of a turned box, from the x axis towards the y axis")
+
     static let maxPoints = Option<Int?>(
         "max_points", schema: ["type": "integer", "minimum": 1, "maximum": 10_000], default: nil, defaultText: nil,
         "More points in the response than this score 0; by default 1 for point_in_box, 1000 for points_f1"
@@ -39,30 +45,12 @@ struct GroundingOptions: Sendable {
         return number
     }
 
-    static let imageSize = Option<ImageSize?>(
-        "image_size",
-        schema: [
-            "type": "array", "minItems": 2, "maxItems": 2,
-            "items": ["type": "integer", "minimum": 1, "maximum": .number(JSONNumber(ImageSize.maxSide))],
-        ], default: nil, defaultText: nil,
-        "Width and height of the image in pixels; needed where one of the two spaces is pixel and the other is not"
-    ) { (value) throws(OptionError) in
-        if value == .null { return nil }
-        let sides = value.arrayValue?.compactMap(wholeSide) ?? []
-        guard sides.count == 2, value.arrayValue?.count == 2 else {
-            throw OptionError(
-                option: "image_size",
-                problem: "must be [width, height], two whole numbers from 1 to \(ImageSize.maxSide)")
-        }
-        return ImageSize(width: sides[0], height: sides[1])
-    }
-
     static var all: [OptionSpecification] {
         [
             metric.specification, threshold.specification, comparison.specification, matching.specification,
             space.specification, truthSpace.specification, format.specification, truthFormat.specification,
             imageSize.specification, labelMatch.specification, edges.specification, maxBoxes.specification,
-            maxPoints.specification, unit.specification,
+            maxPoints.specification, unit.specification, turned.specification, angleUnit.specification,
         ]
     }
 
@@ -77,6 +65,8 @@ struct GroundingOptions: Sendable {
     let maxBoxes: Int
     let maxPoints: Int
     let unit: TimeUnit
+    let allowsTurned: Bool
+    let angleUnit: AngleUnit
 
     /// - Throws: ``OptionError`` for a value an option does not take, and for spaces that cannot be compared.
     init(_ values: OptionValues) throws(OptionError) {
@@ -90,6 +80,11 @@ struct GroundingOptions: Sendable {
         maxBoxes = try values[Self.maxBoxes]
         maxPoints = try values[Self.maxPoints] ?? (metric == .pointInBox ? 1 : 1000)
         unit = try values[Self.unit]
+        allowsTurned = try values[Self.turned]
+        angleUnit = try values[Self.angleUnit]
+        guard !allowsTurned || metric.subject == .boxes && metric != .giou else {
+            throw OptionError(option: "rotated", problem: "must be false where metric is \(metric.rawValue)")
+        }
         let space = try values[Self.space]
         let truthSpace = try values[Self.truthSpace]
         let size = try values[Self.imageSize]
@@ -107,11 +102,11 @@ struct GroundingOptions: Sendable {
         self.frames = frames
     }
 
-    /// A side of an image: spelled as an integer, or as a decimal with nothing behind the point.
-    private static func wholeSide(_ value: JSONValue) -> Int? {
-        guard let double = value.numberValue?.double, double == double.rounded(), double >= 1,
-            double <= Double(ImageSize.maxSide)
-        else { return nil }
-        return Int(double)
+    /// What a text is read as.
+    var purpose: BoxParser.Purpose {
+        switch metric.subject {
+        case .boxes: allowsTurned ? .turnedBoxes : .boxes
+        case .points, .intervals: .points
+        }
     }
 }
