@@ -4,7 +4,7 @@
 #   docker run --rm -p 127.0.0.1:8787:8787 -v "$PWD/assay.yaml:/etc/assay/assay.yaml:ro" \
 #     -v "$PWD/tokens:/etc/assay/tokens:ro" assay
 FROM swift:6.2-bookworm AS build
-RUN apt-get update && apt-get install -y --no-install-recommends libpcre2-dev libcurl4-openssl-dev zlib1g-dev pkg-config \
+RUN apt-get update && apt-get install -y --no-install-recommends libpcre2-dev libcurl4-openssl-dev libsqlite3-dev zlib1g-dev pkg-config \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY Package.swift ./
@@ -15,7 +15,7 @@ RUN swift build -c release --static-swift-stdlib --product assay \
     && install -D -s .build/release/assay /image/usr/local/bin/assay
 
 FROM debian:bookworm-slim
-RUN apt-get update && apt-get install -y --no-install-recommends libpcre2-8-0 libcurl4 zlib1g ca-certificates \
+RUN apt-get update && apt-get install -y --no-install-recommends libpcre2-8-0 libcurl4 libsqlite3-0 zlib1g libstdc++6 ca-certificates \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /var/lib/assay --create-home assay
 COPY --from=build /image/ /

@@ -63,6 +63,9 @@ public final class HTTPServer: Sendable {
     /// takes them by itself: call this first thing in `main`, before any thread exists. ``start()`` calls it too.
     public static func blockSignals() { ProcessSetup.blockSignals() }
 
+    /// Tells the supervisor that started the process, where it speaks sd_notify(3): `READY=1`, `STOPPING=1`.
+    public static func notifySupervisor(_ state: String) { _ = assay_notify(state) }
+
     /// Listens, and serves on threads of its own.
     ///
     /// Raises the process's limit of open descriptors to the hard one, ignores SIGPIPE, and lets malloc keep what large

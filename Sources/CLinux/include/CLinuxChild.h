@@ -1,10 +1,13 @@
 #ifndef ASSAY_CLINUX_CHILD_H
 #define ASSAY_CLINUX_CHILD_H
 
-// Child processes: what posix_spawn cannot do (limits, a process group of its own, death with the parent).
+// Other processes: the one that supervises us, and children: what posix_spawn cannot do (limits, a process group of its own, death with the parent).
 // As in CLinux.h, what can fail returns -errno.
 
 #include <stdint.h>
+
+/// Tells a supervisor that speaks sd_notify(3), e.g. `READY=1`: 1 where it was told, 0 where there is none.
+int assay_notify(const char *state);
 
 /// A running child: its process (and group) id, and our ends of its standard input and output, both non-blocking.
 struct assay_child {

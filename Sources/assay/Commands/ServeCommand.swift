@@ -77,7 +77,10 @@ struct ServeCommand: ParsableCommand {
             access: access, followers: followers, version: Version.number,
             onEvent: { log.write($0) })
         let signals = SignalActions(
-            onDrain: { service.startDraining() },
+            onDrain: {
+                service.startDraining()
+                HTTPServer.notifySupervisor("STOPPING=1")
+            },
             // The signal arrives on the loop thread; reading a file is no work for it.
             onReload: {
                 DispatchQueue.global().async { reload(service, addresses, over: loaded, secret, office, log) }
@@ -98,6 +101,7 @@ struct ServeCommand: ParsableCommand {
             for address in bound { try file.append("\(address)\n") }
             try file.flush()
         }
+        HTTPServer.notifySupervisor("READY=1")
         let unfinished = server.waitUntilStopped()
         followers.recorder?.stop()
         if unfinished > 0 { throw ExitCode(1) }
