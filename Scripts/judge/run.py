@@ -220,7 +220,7 @@ def test_llmock(options, folder):
         wait_for(f"http://127.0.0.1:{port}/_llmock/verdict?format=text")
         # It says 0 to everything, by the schema: canaries would have it out, which is another part's business.
         judges = [{
-            "url": f"http://127.0.0.1:{port}/v1", "model": "gpt-4o", "concurrency": 64, "retries": 10,
+            "url": f"http://127.0.0.1:{port}/v1", "model": "gpt-4o", "concurrency": 64, "retries": 7,
             "canaries": {"probation": 0, "rate": 0}}]
         with Daemon(options.assay, folder, judges, "llmock") as daemon:
             rows = [question(number)[0] for number in range(count)]
