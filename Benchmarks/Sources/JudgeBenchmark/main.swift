@@ -37,7 +37,7 @@ struct BenchmarkTransport: JudgeTransport {
 /// User and system seconds of this process so far.
 func cpuSeconds() -> Double {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
         + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
 }
@@ -77,7 +77,7 @@ var engineSettings = CurlEngineSettings()
 engineSettings.maxConcurrent = 16_384
 let desk = JudgeDesk(panel, transport: BenchmarkTransport(engine: try CurlEngine(engineSettings)))
 
-/// Asks, and returns seconds, CPU seconds of everything but the gates, and of the gates.
+/// Asks, and returns seconds, and CPU seconds of everything, the gates on this thread among them.
 func ask(_ numbers: Range<Int>) -> (seconds: Double, cpu: Double) {
     let questions = numbers.map { number in
         JudgeQuestion(
@@ -96,7 +96,7 @@ func ask(_ numbers: Range<Int>) -> (seconds: Double, cpu: Double) {
         }
     }
     group.wait()
-    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    let seconds = (ContinuousClock.now - start) / Duration.seconds(1)
     guard right.withLock({ $0 }) == questions.count else { fatalError("a question was not judged right") }
     return (seconds, cpuSeconds() - before)
 }
