@@ -45,6 +45,10 @@ let package = Package(
         .executableTarget(
             name: "JSONBenchmark",
             dependencies: ["BenchmarkSupport", "AllocationCounter", .product(name: "AssayJSON", package: "assay")]),
+        // One training step's rollouts; driven by step.py.
+        .executableTarget(
+            name: "StepBenchmark",
+            dependencies: ["BenchmarkSupport", .product(name: "AssayPipeline", package: "assay")]),
         // One check of the math verifier, short and hostile.
         .executableTarget(
             name: "MathBenchmark",
