@@ -26,6 +26,13 @@ func verifier(_ domain: String, _ extra: [Target.Dependency] = []) -> Target {
     library("\(domain)Verifier", path: "Sources/Verifiers/\(domain)", ["AssayCore", "AssayJSON", "AssayText"] + extra)
 }
 
+/// Libraries a caller may take one by one: each domain, and what stands between them and the wire.
+let libraries = [
+    "AssayConfiguration", "AssayCore", "AssayJudge", "AssayText", "AssayWire", "ChartVerifier", "CountingVerifier",
+    "GUIVerifier", "GroundingVerifier", "MCQVerifier", "MathVerifier", "OCRVerifier", "ScienceVerifiers",
+    "TextVerifiers",
+]
+
 let package = Package(
     name: "assay",
     products: [
@@ -42,7 +49,7 @@ let package = Package(
         .library(name: "MathEngine", targets: ["MathEngine"]),
         .library(name: "AssayJSON", targets: ["AssayJSON"]),
         .library(name: "AssayHTTP", targets: ["AssayHTTP"]),
-    ],
+    ] + libraries.map { .library(name: $0, targets: [$0]) },
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
@@ -56,10 +63,11 @@ let package = Package(
         .systemLibrary(
             name: "CLibcurl", path: "Sources/CLibcurl", pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "CZlib", path: "Sources/CZlib", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CCurl", dependencies: ["CLibcurl"], path: "Sources/CCurl"),
 
         // Bytes in, bytes out.
-        library("AssayHTTP", ["CLinux"]),
+        library("AssayHTTP", ["CLinux", "CZlib"]),
         library("AssayJSON"),
 
         // The vocabulary, and what every domain may use.
@@ -102,6 +110,7 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
         library("AssayAudit", ["AssayCore", "AssayJSON", "AssayScoring"]),
+        library("AssayStory", ["AssayJSON", "AssayTerminal"]),
         library("AssayFixtures", ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayTerminal", "AssayWire"]),
         library(
             "AssayService",
@@ -110,7 +119,7 @@ let package = Package(
             name: "assay",
             dependencies: [
                 "AssayAudit", "AssayConfiguration", "AssayCore", "AssayFixtures", "AssayHTTP", "AssayJSON",
-                "AssayJudge", "AssayScoring", "AssayService", "AssayTerminal", "AssayText", "AssayWire",
+                "AssayJudge", "AssayScoring", "AssayService", "AssayStory", "AssayTerminal", "AssayText", "AssayWire",
                 "CurlTransport", "StandardVerifiers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -120,7 +129,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["AssayJSON", "AssayCore"], path: "Tests/TestSupport",
             swiftSettings: strict),
-        tests("AssayHTTPTests", ["AssayHTTP", "CLinux", "TestSupport"]),
+        tests("AssayHTTPTests", ["AssayHTTP", "CLinux", "CZlib", "TestSupport"]),
         .testTarget(
             name: "CurlTransportTests", dependencies: ["CurlTransport"], path: "Tests/CurlTransportTests",
             exclude: ["faults.py"], swiftSettings: strict),
@@ -129,6 +138,7 @@ let package = Package(
         tests("AssayTextTests", ["AssayText", "TestSupport"]),
         tests("AssayWireTests", ["AssayWire", "AssayCore", "AssayJSON", "TestSupport"]),
         tests("AssayTerminalTests", ["AssayTerminal"]),
+        tests("AssayStoryTests", ["AssayStory", "AssayJSON", "TestSupport"]),
         tests("AssayAuditTests", ["AssayAudit", "AssayCore", "AssayJSON", "AssayScoring", "StandardVerifiers"]),
         tests("AssayFixturesTests", ["AssayFixtures", "AssayCore", "AssayJSON"]),
         tests(

@@ -12,6 +12,8 @@ public struct Configuration: Sendable {
     public var limits = LimitSettings()
     /// Times.
     public var deadlines = DeadlineSettings()
+    /// Replies of that many bytes and more are compressed for clients that accept it; 0 for never.
+    public var compressOverBytes = 8192
     /// What can change a verdict.
     public var scoring = ScoringSettings()
     /// The trainers' protocols.
@@ -48,6 +50,7 @@ public struct Configuration: Sendable {
         compare("unix_mode", \.access.unixMode)
         compare("limits.max_connections", \.limits.maxConnections)
         compare("limits.max_connections_per_peer", \.limits.maxConnectionsPerPeer)
+        compare("compress_over_bytes", \.compressOverBytes)
         compare("deadlines_ms.head", \.deadlines.head)
         compare("deadlines_ms.idle", \.deadlines.idle)
         compare("deadlines_ms.grace", \.deadlines.grace)

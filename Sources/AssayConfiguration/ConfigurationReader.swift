@@ -7,7 +7,8 @@ import Yams
 public enum ConfigurationReader {
     /// The keys of a file, in the order `assay config init` writes them.
     static let keys = [
-        "listen", "unix_mode", "tokens_file", "allow_from", "token_limits", "limits", "deadlines_ms", "routing",
+        "listen", "unix_mode", "tokens_file", "allow_from", "token_limits", "limits", "deadlines_ms",
+        "compress_over_bytes", "routing",
         "verifiers", "components", "stop_tokens", "patterns", "doors", "judges", "on_undecided", "format_alarm",
         "record",
         "secret_file", "log",
@@ -30,6 +31,7 @@ public enum ConfigurationReader {
             case "token_limits": configuration.access.tokenLimits = try readTokenLimits(value)
             case "limits": try readLimits(value, into: &configuration)
             case "deadlines_ms": try readDeadlines(value, into: &configuration)
+            case "compress_over_bytes": configuration.compressOverBytes = try value.integer(in: 0...4_294_967_295)
             case "routing": try readRouting(value, into: &configuration.scoring)
             case "verifiers": try readVerifiers(value, into: &configuration.scoring)
             case "components": try readComponents(value, into: &configuration.scoring)

@@ -33,6 +33,9 @@ public enum ConfigurationTemplate {
           max_connections: 20000            # further ones wait
           max_connections_per_peer: 0       # of one IP address; further ones are answered 503; 0: no such limit
 
+        # Replies of that many bytes and more are compressed for clients that accept it; 0: never.
+        compress_over_bytes: 8192
+
         # Milliseconds from a request's last byte to its verdict, by door; then of the server itself.
         deadlines_ms:
           native: 60000

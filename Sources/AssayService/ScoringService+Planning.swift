@@ -32,11 +32,6 @@ extension ScoringService {
                 "the body must be JSON: send Content-Type: application/json")
             return refuse(endpoint, ErrorReply.response(error))
         }
-        if let encoding = head.field("content-encoding"), encoding != "identity" {
-            let error = RolloutError(
-                .unsupportedMediaType, field: "Content-Encoding", "the body must come without a content coding")
-            return refuse(endpoint, ErrorReply.response(error))
-        }
         if endpoint == .stream {
             do throws(RolloutError) {
                 _ = try RequestReading(head, state.current)

@@ -220,6 +220,7 @@ import Testing
         written.scoring.verifierOptions = [:]
         #expect(written.listen == standard.listen && written.access == standard.access)
         #expect(written.limits == standard.limits && written.deadlines == standard.deadlines)
+        #expect(written.compressOverBytes == standard.compressOverBytes)
         #expect(written.doors[.openrlhf] == standard.doors[.openrlhf])
         #expect(written.doors[.slime] == standard.doors[.slime] && written.doors[.gym] == standard.doors[.gym])
         #expect(written.scoring.components == standard.scoring.components && written.scoring.routing.isEmpty)

@@ -1,4 +1,5 @@
 import AssayJSON
+import TestSupport
 import Testing
 
 /// Seeded random damage to small texts: the reader and the oracle agree on accepting, and on every value.
@@ -21,7 +22,7 @@ import Testing
     @Test(arguments: 0..<8)
     func agreesWithTheOracle(_ part: Int) {
         let seed = 0xa55a_0000 + UInt64(part)
-        var random = SplitMix64(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var accepted = 0
         for round in 0..<26_000 {
             var bytes = Self.seeds[Int.random(in: Self.seeds.indices, using: &random)]
@@ -36,7 +37,7 @@ import Testing
         #expect(accepted > 1_000 && accepted < 25_000, "seed \(seed): \(accepted) accepted")
     }
 
-    private static func mutate(_ bytes: inout [UInt8], _ random: inout SplitMix64) {
+    private static func mutate(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
         let at = Int.random(in: 0...bytes.count, using: &random)
         switch Int.random(in: 0..<6, using: &random) {
         case 0: if at < bytes.count { bytes[at] = UInt8.random(in: 0...255, using: &random) }

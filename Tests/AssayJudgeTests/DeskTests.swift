@@ -1,6 +1,7 @@
 import AssayCore
 import AssayJSON
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import AssayJudge
@@ -41,7 +42,7 @@ import Testing
     private func ask(
         _ panel: PanelSettings, _ transport: ScriptedTransport, _ questions: [JudgeQuestion], milliseconds: Int = 60_000
     ) -> [Judgement?] {
-        let desk = JudgeDesk(panel, transport: transport, makeGenerator: { SplitMix64(state: 7) })
+        let desk = JudgeDesk(panel, transport: transport, makeGenerator: { SeededGenerator(seed: 7) })
         let results = Mutex([Judgement?](repeating: nil, count: questions.count))
         for (index, question) in questions.enumerated() {
             desk.judge(question, withinMilliseconds: milliseconds, isWanted: { true }) { judgement in
@@ -187,7 +188,8 @@ import Testing
 
     @Test func aDeadEndpointIsLeftAloneAndComesBack() {
         let transport = ScriptedTransport { _, number in (1, number <= 30 ? .noAnswer : Self.chat("1.0")) }
-        let desk = JudgeDesk(panel { $0.retries = 1 }, transport: transport, makeGenerator: { SplitMix64(state: 1) })
+        let desk = JudgeDesk(
+            panel { $0.retries = 1 }, transport: transport, makeGenerator: { SeededGenerator(seed: 1) })
         let right = Mutex(0)
         let failed = Mutex(0)
         for index in 0..<200 {
@@ -203,7 +205,7 @@ import Testing
     }
 
     @Test func halfOfTheCallsFailing() {
-        var generator = SplitMix64(state: 42)
+        var generator = SeededGenerator(seed: 42)
         let transport = ScriptedTransport { request, _ in
             let body = String(decoding: request.body, as: UTF8.self)
             let isRight = body.contains("right bird")

@@ -47,6 +47,25 @@ import Testing
         #expect(try score("nothing").components.map(\.key) == keys)
     }
 
+    /// What a person should look at is told in full detail, and costs nothing.
+    @Test func findingsAreToldAndFree() throws {
+        let thought = "图中一共有四个苹果，其中两个在左边，另外两个在右边"
+        let text = "<think>\(thought)</think><answer><|begin_of_box|>4\u{200B}<|end_of_box|></answer>"
+        let scorer = try Scorer(
+            registry: VerifierRegistry(StandardVerifiers.all), settings: ScoringSettings(), configHash: "test")
+        let rollout = Rollout(
+            verifier: "ocr", prompt: .text("How many apples are there on the table in the picture?"),
+            content: .response(text), groundTruth: "4\u{200B}")
+        let verdict = scorer.score(rollout, detail: .full)
+        #expect(verdict.outcome.score == 1)
+        #expect(
+            verdict.detail["format"]?.objectValue?["findings"] == [
+                ["finding": "thought_writing", "thought": "chinese", "question": "latin"],
+                ["finding": "invisible", "code_points": ["U+200B": 1]],
+            ])
+        #expect(scorer.score(rollout, detail: .brief).detail["format"]?.objectValue?["findings"] == nil)
+    }
+
     @Test func styleGatesToo() throws {
         let loop = String(repeating: "The same fifty code points come again and again here. ", count: 12)
         let verdict = try score("<think>\(loop)</think><answer><|begin_of_box|>4<|end_of_box|></answer>")

@@ -12,18 +12,6 @@ import Testing
         let text: String
     }
 
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     private func grouped(_ digits: String, _ separator: String, indian: Bool) -> String {
         var groups: [String] = []
         var rest = Substring(digits)
@@ -52,7 +40,7 @@ import Testing
         return String(scalars)
     }
 
-    private func write(_ random: inout Generator) -> Written {
+    private func write(_ random: inout SeededGenerator) -> Written {
         let length = Int.random(in: 1...12, using: &random)
         var value = 0
         for _ in 0..<length { value = value * 10 + Int.random(in: 0...9, using: &random) }
@@ -92,7 +80,7 @@ import Testing
 
     @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
     func everyNotationIsReadAsTheNumberItWrites(_ seed: UInt64) throws {
-        var random = Generator(state: seed)
+        var random = SeededGenerator(seed: seed)
         let verifier = try ChartVerifier(options: OptionValues(["answer_type": "number", "rel_tol": 0]))
         for _ in 0..<2_000 {
             let written = write(&random)
@@ -109,7 +97,7 @@ import Testing
     /// `|p − g| ≤ t·|g|` in integers: thousandths times thousandths.
     @Test(arguments: [6, 7, 8] as [UInt64])
     func theToleranceIsExactAtBothEnds(_ seed: UInt64) throws {
-        var random = Generator(state: seed)
+        var random = SeededGenerator(seed: seed)
         for _ in 0..<1_000 {
             let tolerance = Int.random(in: 0...1_000, using: &random)
             let literal = decimal(tolerance)

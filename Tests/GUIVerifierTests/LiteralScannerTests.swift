@@ -1,5 +1,6 @@
 import AssayCore
 import AssayJSON
+import TestSupport
 import Testing
 
 @testable import GUIVerifier
@@ -44,7 +45,7 @@ import Testing
     @Test(arguments: [11, 12, 13] as [UInt64])
     func agreesWithAnotherReaderOnJSON(_ seed: UInt64) {
         let pieces = ["{", "}", "[", "]", ",", ":", "\"a\"", "\"b\"", "1", "-2", "0.5", "1e2", "true", "null", " "]
-        var generator = SeededGenerator(seed)
+        var generator = SeededGenerator(seed: seed)
         for _ in 0..<4000 {
             let count = Int.random(in: 1...8, using: &generator)
             let text = "[" + (0..<count).map { _ in pieces.randomElement(using: &generator)! }.joined() + "]"
@@ -67,7 +68,7 @@ import Testing
         ]
         let verifier = try GUIVerifier(
             options: OptionValues(["grammar": .string(grammar.rawValue), "policy": .string(policy.rawValue)]))
-        var generator = SeededGenerator(99)
+        var generator = SeededGenerator(seed: 99)
         for _ in 0..<1500 {
             let count = Int.random(in: 0...16, using: &generator)
             let text = (0..<count).map { _ in pieces.randomElement(using: &generator)! }.joined()

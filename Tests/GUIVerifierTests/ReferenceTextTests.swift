@@ -37,7 +37,7 @@ import Testing
 
     @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
     func agreesWithTheOracles(_ seed: UInt64) throws {
-        var generator = SeededGenerator(seed)
+        var generator = SeededGenerator(seed: seed)
         for _ in 0..<300 {
             let (left, right) = (Self.random(&generator), Self.random(&generator))
             let (lefts, rights) = (Self.values(left), Self.values(right))
@@ -57,7 +57,7 @@ import Testing
 
     /// A few letters only, so that repetition is found as often as not.
     @Test func repetitionOfShortAlphabets() {
-        var generator = SeededGenerator(7)
+        var generator = SeededGenerator(seed: 7)
         for _ in 0..<500 {
             let unit = (0..<Int.random(in: 1...5, using: &generator)).map { _ in
                 UInt32.random(in: 97...98, using: &generator)

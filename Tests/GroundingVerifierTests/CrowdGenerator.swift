@@ -1,4 +1,5 @@
 import GroundingVerifier
+import TestSupport
 
 /// Crowds as a detector sees them: jittered truths, some missed, some junk, some repeated, with whole coordinates.
 struct CrowdGenerator {

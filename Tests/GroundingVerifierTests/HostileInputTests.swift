@@ -1,5 +1,6 @@
 import AssayCore
 import AssayJSON
+import TestSupport
 import Testing
 
 @testable import GroundingVerifier

@@ -1,4 +1,5 @@
 import BigInt
+import TestSupport
 
 /// A random number with its exact value and a text it may be written as.
 struct WrittenNumber {

@@ -29,8 +29,14 @@ import Testing
                 "reference_length": 11, "similarity": .number(try #require(JSONNumber(10.0 / 12))),
                 "invisible": ["U+200B": 1],
                 "differences": [
-                    ["answer": ["range": [4, 5], "text": "1"], "reference": ["range": [4, 5], "text": "l"]],
-                    ["answer": ["range": [6, 7], "text": "\u{200B}"], "reference": ["range": [6, 6], "text": ""]],
+                    [
+                        "answer": ["range": [4, 5], "text": "1"], "reference": ["range": [4, 5], "text": "l"],
+                        "before": "Tota", "after": ":\u{200B}12.50",
+                    ],
+                    [
+                        "answer": ["range": [6, 7], "text": "\u{200B}"], "reference": ["range": [6, 6], "text": ""],
+                        "before": "Tota1:", "after": "12.50",
+                    ],
                 ],
             ])
     }

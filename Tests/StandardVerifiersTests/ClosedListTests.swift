@@ -32,6 +32,10 @@ import Testing
         #expect(try documented(under: "Violations") == Set(FormatViolation.allCases.map(\.rawValue)))
     }
 
+    @Test func findings() throws {
+        #expect(try documented(under: "Findings") == Set(FormatFinding.allCases.map(\.rawValue)))
+    }
+
     @Test func whoDecides() throws {
         var names: Set<String> = ["rule:extraction", "rule:no_judge", "limit:response_bytes", "limit:pattern"]
         for type in StandardVerifiers.all {

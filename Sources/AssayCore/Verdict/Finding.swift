@@ -15,6 +15,8 @@ public struct Finding: Sendable {
     /// What this domain shows: parsed values, distances, matches. Members in a fixed order. Empty where the context
     /// asks for no detail.
     public var detail: JSONObject
+    /// What a judge is asked about an undecided answer; nil for the whole answer and the whole ground truth.
+    public var judged: JudgedTexts?
 
     /// Wraps a decision and what explains it.
     public init(_ decision: Decision, detail: JSONObject = [:]) {
@@ -48,5 +50,11 @@ public struct Finding: Sendable {
     }
 
     /// The rules can prove neither right nor wrong.
-    public static func undecided(detail: JSONObject = [:]) -> Finding { Finding(.undecided, detail: detail) }
+    ///
+    /// - Parameter judged: what a judge is asked, where that is not the whole answer and the whole ground truth.
+    public static func undecided(detail: JSONObject = [:], judged: JudgedTexts? = nil) -> Finding {
+        var finding = Finding(.undecided, detail: detail)
+        finding.judged = judged
+        return finding
+    }
 }

@@ -6,13 +6,15 @@ struct FramingFields {
     private(set) var expectsContinue = false
     private(set) var asksToClose = false
     private(set) var asksToKeepAlive = false
+    private(set) var contentCoding = ContentCoding.identity
+    private(set) var hasContentCoding = false
     /// Codings other than `chunked` were named.
     private var hasOtherCoding = false
     /// How often `chunked` was named; it must be once, and last.
     private var chunkedCount = 0
     private var endsInChunked = false
 
-    /// Takes note of a field if it is one of the five that matter here.
+    /// Takes note of a field if it is one of the six that matter here.
     mutating func note(_ input: Span<UInt8>, _ line: FieldLine) throws(RequestFailure) {
         let name = input.extracting(line.name)
         let value = input.extracting(line.value)
@@ -30,6 +32,8 @@ struct FramingFields {
         case 14 where Self.matches(name, "content-length"):
             guard contentLength == nil else { throw .duplicateContentLength }
             contentLength = try Self.length(value)
+        case 16 where Self.matches(name, "content-encoding"):
+            noteContentCoding(value)
         case 17 where Self.matches(name, "transfer-encoding"):
             hasTransferEncoding = true
             try noteCodings(value)
@@ -63,6 +67,15 @@ struct FramingFields {
             if Self.matches(element, "close") { asksToClose = true }
             if Self.matches(element, "keep-alive") { asksToKeepAlive = true }
         }
+    }
+
+    /// One coding, in one line: what several of them would mean is not worth an attack surface.
+    private mutating func noteContentCoding(_ value: Span<UInt8>) {
+        let coding = ContentCoding.allCases.first { coding in
+            coding != .unknown && coding.names.contains { Self.matches(value, $0) }
+        }
+        contentCoding = hasContentCoding ? .unknown : coding ?? .unknown
+        hasContentCoding = true
     }
 
     /// An empty element is refused: lists with holes are read differently by different servers.

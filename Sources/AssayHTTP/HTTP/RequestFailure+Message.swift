@@ -28,6 +28,8 @@ extension RequestFailure: CustomStringConvertible {
         case .malformedChunkExtension: "a chunk extension is malformed or too long"
         case .malformedChunkEnd: "a chunk is longer than its size says"
         case .bodyTooLarge: "the request body is too large"
+        case .unknownContentCoding: "the only content codings known here are gzip and deflate, one at a time"
+        case .malformedContentCoding: "the request body is not what its Content-Encoding says"
         case .incompleteRequest: "the connection ended in the middle of a request"
         case .headTimeout: "the request head took too long to arrive"
         case .bodyTimeout: "the request body took too long to arrive"

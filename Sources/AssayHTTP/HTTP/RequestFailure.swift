@@ -52,8 +52,12 @@ public enum RequestFailure: String, Error, Sendable, Hashable, CaseIterable {
     case malformedChunkExtension
     /// A chunk that does not end where its size says.
     case malformedChunkEnd
-    /// A content larger than the plan or the limits allow.
+    /// A content larger than the plan or the limits allow, also after it is decompressed.
     case bodyTooLarge
+    /// A content coding besides gzip and deflate, or several.
+    case unknownContentCoding
+    /// A content that is not what its coding says: corrupt, cut off, or followed by something else.
+    case malformedContentCoding
     /// The client stopped sending in the middle of a request.
     case incompleteRequest
     /// The head did not arrive within ``HTTPDeadlines/head``.
@@ -79,6 +83,7 @@ public enum RequestFailure: String, Error, Sendable, Hashable, CaseIterable {
         case .headTooLarge, .tooManyFields: .fieldsTooLarge
         case .unknownExpectation: .expectationFailed
         case .bodyTooLarge: .contentTooLarge
+        case .unknownContentCoding: .unsupportedMediaType
         case .headTimeout, .bodyTimeout, .slowReader: .requestTimeout
         case .overloaded: .serviceUnavailable
         case .abandoned: .internalServerError

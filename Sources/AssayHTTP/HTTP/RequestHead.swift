@@ -19,6 +19,8 @@ public struct RequestHead: Sendable {
     /// Who sent it.
     public internal(set) var peer = PeerAddress.unix
     let framing: BodyFraming
+    /// How the content is coded; ``Exchange/body`` is decoded already.
+    let contentCoding: ContentCoding
     private let bytes: [UInt8]
     private let target: Range<Int>
     private let query: Range<Int>
@@ -36,6 +38,7 @@ public struct RequestHead: Sendable {
         target = line.target
         query = line.query
         self.framing = framing
+        contentCoding = fields.contentCoding
         self.lines = lines
         self.bytes = bytes
     }

@@ -4,10 +4,12 @@ struct Completion: Sendable {
         case finished(Response)
         /// The exchange was let go without one.
         case abandoned
+        /// The request never became one: its content could not be decompressed.
+        case refused(RequestFailure)
     }
 
     let token: ConnectionToken
     let outcome: Outcome
-    /// The size of the request's body, no longer held.
+    /// What was received of the request's body, no longer held.
     let heldBytes: Int
 }

@@ -164,8 +164,8 @@ extension Connection {
             refuse(.overloaded, form: incoming.form, in: loop)
         } else if incoming.receiver.isComplete {
             dispatch(
-                incoming.head, body: incoming.receiver.take(), form: incoming.form, inlineUpTo: incoming.inlineUpTo,
-                in: loop)
+                incoming.head, body: incoming.receiver.take(), form: incoming.form,
+                maxBodyBytes: incoming.maxBodyBytes, inlineUpTo: incoming.inlineUpTo, in: loop)
         }
     }
 

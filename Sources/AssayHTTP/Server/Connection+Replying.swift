@@ -4,7 +4,7 @@ extension Connection {
         lease = nil
         var form = form
         let clientEnds = !form.keepsConnection
-        if response.closesConnection || loop.isDraining { form.keepsConnection = false }
+        if response.closesConnection || endsAfterReply(in: loop) { form.keepsConnection = false }
         loop.serializer.appendHead(of: response, form: form, to: &loop.output)
         phase = .awaitingHead
         // A client that asked for the end sends nothing more; any other may have a request under way.
@@ -16,6 +16,11 @@ extension Connection {
             send(loop.output, response.body, in: loop)
             loop.output.removeAll(keepingCapacity: true)
         }
+    }
+
+    /// Whether the reply that is made now is the connection's last.
+    func endsAfterReply(in loop: EventLoop) -> Bool {
+        loop.isDraining || requestCount >= loop.limits.maxRequestsPerConnection
     }
 
     /// Answers a request that is not handed to the handler, and gives the connection up.

@@ -13,14 +13,21 @@ extension Connection {
             refuse(.tunnelRefused, form: form, in: loop)
             return 0
         }
+        requestCount += 1
         switch loop.handler.plan(for: head) {
         case .respond(let response):
             return respondEarly(response, to: head, form: form, available: available, in: loop)
         case .stream(let response, let lease):
+            if let refusal = codingRefusal(head, in: loop) {
+                return respondEarly(refusal, to: head, form: form, available: available, in: loop)
+            }
             self.lease = lease
             beginStream(of: head, response, form: form, available: available, in: loop)
             return 0
         case .receive(let maxBodyBytes, let inlineUpTo, let lease):
+            if let refusal = codingRefusal(head, in: loop) {
+                return respondEarly(refusal, to: head, form: form, available: available, in: loop)
+            }
             self.lease = lease
             receiveBody(
                 of: head, maxBodyBytes: maxBodyBytes, inlineUpTo: inlineUpTo, form: form, available: available, in: loop
@@ -47,6 +54,16 @@ extension Connection {
         return skipped
     }
 
+    /// What a content in a coding that is not taken is answered; it tells which are (RFC 9110 section 15.5.16).
+    private func codingRefusal(_ head: RequestHead, in loop: EventLoop) -> Response? {
+        guard head.contentCoding == .unknown, head.framing != .none else { return nil }
+        loop.note(.unknownContentCoding, peer)
+        var response = loop.handler.response(to: .unknownContentCoding)
+        response.status = RequestFailure.unknownContentCoding.status
+        response.fields.append(HTTPField("Accept-Encoding", "gzip, deflate"))
+        return response
+    }
+
     private func receiveBody(
         of head: RequestHead, maxBodyBytes: Int, inlineUpTo: Int, form: ResponseSerializer.Form, available: Int,
         in loop: EventLoop
@@ -60,23 +77,29 @@ extension Connection {
             return
         }
         guard !receiver.isComplete else {
-            dispatch(head, body: [], form: form, inlineUpTo: inlineUpTo, in: loop)
+            dispatch(head, body: [], form: form, maxBodyBytes: maxBodyBytes, inlineUpTo: inlineUpTo, in: loop)
             return
         }
         // RFC 9110 section 10.1.1: not if some of the content is here, and never before a refusal.
         if head.expectsContinue, available == 0 { loop.output.append(literal: "HTTP/1.1 100 Continue\r\n\r\n") }
         phase = .receivingBody(
-            IncomingBody(head: head, form: form, inlineUpTo: inlineUpTo, startedAt: loop.now, receiver: receiver))
+            IncomingBody(
+                head: head, form: form, maxBodyBytes: maxBodyBytes, inlineUpTo: inlineUpTo, startedAt: loop.now,
+                receiver: receiver))
     }
 
     /// Hands a complete request to the handler, here or on a worker.
     func dispatch(
-        _ head: RequestHead, body: [UInt8], form: ResponseSerializer.Form, inlineUpTo: Int, in loop: EventLoop
+        _ head: RequestHead, body: [UInt8], form: ResponseSerializer.Form, maxBodyBytes: Int, inlineUpTo: Int,
+        in loop: EventLoop
     ) {
         phase = .responding(form)
+        guard head.contentCoding == .identity || body.isEmpty else {
+            return inflate(head, body, maxBytes: min(maxBodyBytes, loop.limits.maxBodyBytes), in: loop)
+        }
         let exchange = Exchange(
             head: head, body: body, receivedAt: MonotonicClock.now, pool: loop.pool, token: token,
-            mailbox: loop.mailbox, life: life)
+            mailbox: loop.mailbox, life: life, compressedReplyBytes: loop.limits.compressedReplyBytes)
         let handler = loop.handler
         if body.count <= inlineUpTo {
             guard let response = exchange.runInline(handler) else { return }
@@ -87,19 +110,46 @@ extension Connection {
         }
     }
 
+    /// Has a compressed content decompressed on the workers, and handed on from there.
+    private func inflate(_ head: RequestHead, _ coded: [UInt8], maxBytes: Int, in loop: EventLoop) {
+        let (pool, mailbox, life, token) = (loop.pool, loop.mailbox, life, token)
+        let receivedAt = MonotonicClock.now
+        let compressedReplyBytes = loop.limits.compressedReplyBytes
+        let heldBytes = coded.count
+        let job = InflationJob(
+            head: head, coded: coded, maxBytes: maxBytes, maxRatio: loop.limits.maxInflationRatio,
+            hold: BodyHold(loop.counters, maxHeldBytes: loop.limits.maxHeldBodyBytes), handler: loop.handler,
+            pool: pool, isWanted: { !life.hasEnded },
+            make: { body, hold in
+                Exchange(
+                    head: head, body: body, receivedAt: receivedAt, pool: pool, token: token, mailbox: mailbox,
+                    life: life, compressedReplyBytes: compressedReplyBytes, heldBytes: heldBytes, hold: hold)
+            },
+            refuse: { failure in
+                mailbox.post(Completion(token: token, outcome: .refused(failure), heldBytes: heldBytes))
+            })
+        loop.submit { job.turn() }
+    }
+
     /// Takes the response of an exchange that was finished on another thread, or let go.
     func complete(_ outcome: Completion.Outcome, in loop: EventLoop) {
         guard case .responding(let form) = phase else { return }
         switch outcome {
         case .finished(let response):
             reply(response, form: form, in: loop)
-        case .abandoned:
-            loop.note(.abandoned, peer)
-            var response = loop.handler.response(to: .abandoned)
-            response.status = RequestFailure.abandoned.status
-            reply(response, form: form, in: loop)
+        case .abandoned: replyInstead(.abandoned, form: form, in: loop)
+        case .refused(let failure): replyInstead(failure, form: form, in: loop)
         }
         flush(in: loop)
         advance(in: loop)
+    }
+
+    /// Answers a request that was received completely but cannot be handled; the connection stays.
+    func replyInstead(_ failure: RequestFailure, form: ResponseSerializer.Form, in loop: EventLoop) {
+        loop.note(failure, peer)
+        var response = loop.handler.response(to: failure)
+        response.status = failure.status
+        if failure == .overloaded { response.fields.append(HTTPField("Retry-After", "1")) }
+        reply(response, form: form, in: loop)
     }
 }

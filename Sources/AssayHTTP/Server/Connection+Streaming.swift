@@ -18,7 +18,11 @@ extension Connection {
         if head.expectsContinue, available == 0, !receiver.isComplete {
             loop.output.append(literal: "HTTP/1.1 100 Continue\r\n\r\n")
         }
-        let exchange = StreamExchange(head: head, pool: loop.pool, token: token, mailbox: loop.mailbox)
+        let inflation =
+            head.contentCoding == .identity || receiver.isComplete
+            ? nil : StreamInflation(head.contentCoding, maxRatio: loop.limits.maxInflationRatio)
+        let exchange = StreamExchange(
+            head: head, pool: loop.pool, token: token, mailbox: loop.mailbox, inflation: inflation)
         let active = ActiveStream(
             exchange: exchange, response: response, form: form, receiver: receiver, now: loop.now)
         phase = .streaming(active)
@@ -98,7 +102,9 @@ extension Connection {
         if !active.isHeadSent {
             active.isHeadSent = true
             // Without chunks the end of the connection is the end of the content (RFC 9112 section 6.3).
-            if active.form.isHTTP10 || loop.isDraining || active.isBroken { active.form.keepsConnection = false }
+            if active.form.isHTTP10 || endsAfterReply(in: loop) || active.isBroken {
+                active.form.keepsConnection = false
+            }
             loop.serializer.appendHead(of: active.response, form: active.form, isStreamed: true, to: &loop.output)
         }
         if count > 0 {

@@ -45,6 +45,8 @@ final class Connection {
     var isPeerFinished = false
     /// The end of the input was read.
     var isInputEnded = false
+    /// Requests so far.
+    var requestCount = 0
     /// What the plan of the request under way lent it.
     var lease: (any AnyObject & Sendable)?
     /// When the first byte of the head in `pending` arrived.

@@ -16,6 +16,12 @@ public final class Exchange: Sendable {
     let token: ConnectionToken
     private let mailbox: Mailbox
     private let life: ConnectionLife
+    /// What was received of the body; less than it is where it came compressed.
+    private let heldBytes: Int
+    /// What it became; counted until the exchange is gone.
+    private let hold: BodyHold?
+    /// Contents of at least that many bytes are compressed where the client accepts it.
+    private let compressedReplyBytes: Int
     private let isFinished = Atomic(false)
     // Guarded by the thread: only the loop thread touches these two, the other threads ask for its identity first.
     nonisolated(unsafe) private var isInline = false
@@ -23,7 +29,8 @@ public final class Exchange: Sendable {
 
     init(
         head: RequestHead, body: [UInt8], receivedAt: Int64, pool: WorkerPool, token: ConnectionToken,
-        mailbox: Mailbox, life: ConnectionLife
+        mailbox: Mailbox, life: ConnectionLife, compressedReplyBytes: Int, heldBytes: Int? = nil,
+        hold: BodyHold? = nil
     ) {
         self.head = head
         self.body = body
@@ -32,11 +39,14 @@ public final class Exchange: Sendable {
         self.token = token
         self.mailbox = mailbox
         self.life = life
+        self.compressedReplyBytes = compressedReplyBytes
+        self.heldBytes = heldBytes ?? body.count
+        self.hold = hold
     }
 
     deinit {
         guard !isFinished.load(ordering: .relaxed) else { return }
-        mailbox.post(Completion(token: token, outcome: .abandoned, heldBytes: body.count))
+        mailbox.post(Completion(token: token, outcome: .abandoned, heldBytes: heldBytes))
     }
 
     /// Whether the client has gone, so that nobody will read the response: worth asking between the parts of a long
@@ -44,12 +54,26 @@ public final class Exchange: Sendable {
     public var isCancelled: Bool { life.hasEnded }
 
     /// Sends the response. Later calls do nothing.
+    ///
+    /// A long content is compressed first where the client accepts that, never on the loop thread.
     public func finish(_ response: Response) {
         guard !isFinished.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        guard response.body.count >= compressedReplyBytes else { return deliver(response) }
+        var response = response
+        response.fields.append(HTTPField("Vary", "Accept-Encoding"))
+        guard let coding = head.field("accept-encoding").flatMap(ContentCoding.chosen) else { return deliver(response) }
+        if mailbox.isOnLoopThread {
+            pool.submit { [response] in self.deliver(response.coded(coding)) }
+        } else {
+            deliver(response.coded(coding))
+        }
+    }
+
+    private func deliver(_ response: Response) {
         if mailbox.isOnLoopThread, isInline {
             inlineResponse = response
         } else {
-            mailbox.post(Completion(token: token, outcome: .finished(response), heldBytes: body.count))
+            mailbox.post(Completion(token: token, outcome: .finished(response), heldBytes: heldBytes))
         }
     }
 

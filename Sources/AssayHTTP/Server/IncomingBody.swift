@@ -2,6 +2,7 @@
 final class IncomingBody {
     let head: RequestHead
     let form: ResponseSerializer.Form
+    let maxBodyBytes: Int
     let inlineUpTo: Int
     let startedAt: Int64
     var receiver: BodyReceiver
@@ -9,10 +10,12 @@ final class IncomingBody {
     var heldBytes = 0
 
     init(
-        head: RequestHead, form: ResponseSerializer.Form, inlineUpTo: Int, startedAt: Int64, receiver: BodyReceiver
+        head: RequestHead, form: ResponseSerializer.Form, maxBodyBytes: Int, inlineUpTo: Int, startedAt: Int64,
+        receiver: BodyReceiver
     ) {
         self.head = head
         self.form = form
+        self.maxBodyBytes = maxBodyBytes
         self.inlineUpTo = inlineUpTo
         self.startedAt = startedAt
         self.receiver = receiver

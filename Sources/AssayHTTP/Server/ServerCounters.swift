@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Counts that the loop alone writes and any thread may read.
+/// Counts that any thread may read and the loop alone writes, but for one.
 final class ServerCounters: Sendable {
     private let accepted = Atomic(0)
     private let open = Atomic(0)
@@ -11,6 +11,8 @@ final class ServerCounters: Sendable {
     private let timeouts = Atomic(0)
     private let abandoned = Atomic(0)
     private let heldBodyBytes = Atomic(0)
+    /// What compressed bodies have become, written by workers.
+    private let inflatedBytes = Atomic(0)
 
     func countAccepted() { Self.add(1, to: accepted) }
     func countRequest() { Self.add(1, to: requests) }
@@ -19,7 +21,8 @@ final class ServerCounters: Sendable {
     func changeOpen(by change: Int) { Self.add(change, to: open) }
     func changeHeld(by change: Int) { Self.add(change, to: heldBodyBytes) }
     var received: Int { bytesIn.load(ordering: .relaxed) }
-    var held: Int { heldBodyBytes.load(ordering: .relaxed) }
+    func changeInflated(by change: Int) { inflatedBytes.wrappingAdd(change, ordering: .relaxed) }
+    var held: Int { heldBodyBytes.load(ordering: .relaxed) &+ inflatedBytes.load(ordering: .relaxed) }
 
     func count(_ failure: RequestFailure) {
         switch failure {
@@ -35,7 +38,7 @@ final class ServerCounters: Sendable {
             requests: requests.load(ordering: .relaxed), bytesReceived: bytesIn.load(ordering: .relaxed),
             bytesSent: bytesOut.load(ordering: .relaxed), requestsRefused: refused.load(ordering: .relaxed),
             requestTimeouts: timeouts.load(ordering: .relaxed), exchangesAbandoned: abandoned.load(ordering: .relaxed),
-            heldBodyBytes: heldBodyBytes.load(ordering: .relaxed))
+            heldBodyBytes: held)
     }
 
     /// With a single writer a load and a store do, which is cheaper than an atomic addition.

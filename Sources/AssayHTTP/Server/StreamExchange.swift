@@ -49,8 +49,13 @@ public final class StreamExchange: Sendable {
     private let waiting = Atomic(0)
     private let unsent = Atomic(0)
     private let cancelled = Atomic(false)
+    /// Where the body comes compressed.
+    private let inflation: Lock<StreamInflation>?
 
-    init(head: RequestHead, pool: WorkerPool, token: ConnectionToken, mailbox: Mailbox) {
+    init(
+        head: RequestHead, pool: WorkerPool, token: ConnectionToken, mailbox: Mailbox, inflation: StreamInflation? = nil
+    ) {
+        self.inflation = inflation.map { Lock($0) }
         self.head = head
         self.pool = pool
         self.token = token
@@ -70,8 +75,15 @@ public final class StreamExchange: Sendable {
         }
     }
 
-    /// Takes the next piece of the body.
+    /// Takes the next piece of the body, decompressed where it came compressed; one caller at a time.
     public func receive() -> Input {
+        guard let inflation else { return receiveCoded() }
+        return inflation.withLock { inflation in
+            inflation.next(receive: receiveCoded, release: { count in state.withLock { $0.released += count } })
+        }
+    }
+
+    private func receiveCoded() -> Input {
         let input: Input = state.withLock { state in
             if !state.pieces.isEmpty { return .piece(state.pieces.removeFirst()) }
             if let failure = state.failure { return .failed(failure) }
@@ -85,7 +97,8 @@ public final class StreamExchange: Sendable {
 
     /// Says that so many bytes of the body are no longer in memory.
     public func release(_ count: Int) {
-        guard count > 0 else { return }
+        // Of a compressed one only what was received is counted, and given back as it is used up.
+        guard count > 0, inflation == nil else { return }
         let isMuch = state.withLock { state in
             state.released += count
             return state.released >= Self.noticedRelease

@@ -114,7 +114,7 @@ public final class Scorer: Sendable {
         if detail != .none {
             // Taken out, so that what is added needs no copy.
             swap(&verdict.detail, &decided.detail)
-            verdict.detail["format"] = .object(reading.format.detail(detail))
+            verdict.detail["format"] = .object(format(of: rollout, reading, detail))
             if detail == .full {
                 if !settings.shaping.isEmpty { verdict.detail["shaping"] = .object(reading.format.shape.detail) }
                 verdict.detail["work"] = .number(JSONNumber(context.budget.spent))
@@ -122,11 +122,24 @@ public final class Scorer: Sendable {
         }
         if asks, case .undecided = verdict.outcome, let answer = reading.answer?.text {
             pending = PendingVerdict(
-                question: question(rollout, prepared, answer: answer, groundTruth: truth), undecided: verdict,
+                question: question(
+                    rollout, prepared, answer: decided.judged?.answer ?? answer,
+                    groundTruth: (decided.judged?.groundTruth).map(JSONValue.string) ?? truth), undecided: verdict,
                 failed: reading.format.failed, shape: reading.format.shape, formula: formula,
                 showsDetail: detail != .none)
         }
         return verdict
+    }
+
+    /// `detail.format`, in full detail with what a person should look at.
+    private func format(of rollout: Rollout, _ reading: ResponseReading, _ level: DetailLevel) -> JSONObject {
+        var format = reading.format.detail(level)
+        guard level == .full, rollout.content.text.utf8.count <= settings.maxResponseBytes else { return format }
+        let findings = ResponseFindings.list(
+            answer: reading.answer?.text, response: rollout.content.text, thought: reading.format.envelope?.think,
+            prompt: rollout.prompt)
+        if !findings.isEmpty { format["findings"] = .array(findings) }
+        return format
     }
 
     private func question(

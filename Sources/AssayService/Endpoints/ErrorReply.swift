@@ -32,6 +32,7 @@ enum ErrorReply {
     static func code(of failure: RequestFailure) -> ErrorCode {
         switch failure {
         case .bodyTooLarge: .bodyTooLarge
+        case .unknownContentCoding: .unsupportedMediaType
         case .overloaded: .overloaded
         case .slowReader: .slowReader
         case .abandoned: .internalError

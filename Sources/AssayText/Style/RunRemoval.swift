@@ -31,11 +31,14 @@ struct RunRemoval {
         if hasTableRule {
             let source = bytes
             removeTableRules(source.span)
+            // Without this the optimiser lets go of `source` early, and reads from the array it writes to.
+            withExtendedLifetime(source) {}
             pending |= RulingCharacter.verticalLine.bit
         }
         for character in RulingCharacter.allCases where pending & character.bit != 0 {
             let source = bytes
             removeRuns(of: character, source.span)
+            withExtendedLifetime(source) {}
         }
     }
 

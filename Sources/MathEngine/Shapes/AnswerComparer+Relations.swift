@@ -44,6 +44,16 @@ extension AnswerComparer {
         return false
     }
 
+    /// Whether a shape, or one of the members in it, is a false chain.
+    ///
+    /// - Complexity: O(members), and a comparison for each equation between constants.
+    func holdsFalseChain(_ shape: Shape) -> Bool {
+        switch shape {
+        case .sequence(_, let members), .combination(_, let members): members.contains(where: holdsFalseChain)
+        default: isFalseChain(shape)
+        }
+    }
+
     /// Whether a decimal behind ≈ agrees to its printed digits.
     private func isNear(_ exact: Scalar, _ printed: Scalar) -> Bool {
         guard let numeral = arena.numeral(of: printed.node) else { return false }

@@ -56,6 +56,10 @@ public final class AnswerComparer {
         let left = shape(answer)
         guard !arena.isOverLimit else { return AnswerComparison(.overBudget(AnswerReading.Limit.size.rawValue)) }
         let right = shape(groundTruth)
+        // Nothing equals what contradicts itself: such a ground truth is the caller's mistake, never the answer's.
+        if !arena.isOverLimit, holdsFalseChain(right) {
+            return AnswerComparison(.groundTruthUnread("must not equate numbers that differ"))
+        }
         let verdict = arena.isOverLimit ? .undecided : compare(left, right)
         if fuel.remaining == 0, !verdict.isEqual { return AnswerComparison(.overBudget("math_fuel")) }
         return AnswerComparison(verdict)

@@ -18,11 +18,11 @@ struct GUIDetail {
     }
 
     /// The answer is no action, and why.
-    func problem(_ problem: ActionProblem, _ truth: Action) -> JSONObject {
+    func problem(_ problem: ActionProblem, _ truths: [Action]) -> JSONObject {
         made {
             $0["problem"] = .string(problem.rawValue)
             $0["prediction"] = .null
-            $0["ground_truth"] = .object(truth.json)
+            $0["ground_truth"] = options.sequence == .none ? truths.first.map { .object($0.json) } : Self.list(truths)
         }
     }
 
@@ -45,13 +45,33 @@ struct GUIDetail {
         }
     }
 
+    /// Both lists, and the places of the pairs that are right.
+    func sequence(
+        _ predictions: [Action], _ truths: [Action], _ matches: [SequenceComparison.Match]
+    ) -> JSONObject {
+        made {
+            $0["prediction"] = Self.list(predictions)
+            $0["ground_truth"] = Self.list(truths)
+            $0["matched"] = .array(
+                matches.map { [.number(JSONNumber($0.prediction)), .number(JSONNumber($0.truth))] })
+            let found = Set(matches.map(\.truth))
+            $0["failed"] = .array(truths.indices.filter { !found.contains($0) }.map { .number(JSONNumber($0)) })
+        }
+    }
+
+    private static func list(_ actions: [Action]) -> JSONValue { .array(actions.map { .object($0.json) }) }
+
     /// The published script's score before it is clamped.
     func score(_ score: Double) -> JSONObject { made { $0["score"] = JSONNumber(score).map(JSONValue.number) } }
 
     func limit(_ limit: GUILimit) -> JSONObject {
         made {
             $0["limit"] = .string(limit.rawValue)
-            if limit == .depth { $0["allowed"] = .number(JSONNumber(LiteralScanner.maxDepth)) }
+            switch limit {
+            case .depth: $0["allowed"] = .number(JSONNumber(LiteralScanner.maxDepth))
+            case .actions: $0["allowed"] = .number(JSONNumber(SequenceReader.maxActions))
+            case .work: break
+            }
         }
     }
 }

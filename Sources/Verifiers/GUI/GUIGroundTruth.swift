@@ -9,6 +9,7 @@ public struct GUIGroundTruth: Sendable, Hashable {
     /// What a policy compares with.
     enum Content: Sendable, Hashable {
         case action(Action)
+        case sequence([Action])
         case script(String)
     }
 

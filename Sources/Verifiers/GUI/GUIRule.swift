@@ -8,6 +8,10 @@ enum GUIRule: String, CaseIterable, Sendable {
     case unreadable = "unreadable_action"
     /// The answer holds several actions, or several places for one.
     case several = "several_actions"
+    /// A list of actions against a list.
+    case sequence = "action_sequence"
+    /// The text of an answer is equal, or cannot be.
+    case answer = "answer_text"
     /// The published script's formula.
     case reference = "reference_script"
 }

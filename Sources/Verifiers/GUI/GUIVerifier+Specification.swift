@@ -5,7 +5,7 @@ extension GUIVerifier {
     /// Name, options, ground truth and closed lists, as `/v1/verifiers` serves them.
     public static var specification: VerifierSpecification {
         VerifierSpecification(
-            name: "gui", version: 2,
+            name: "gui", version: 3,
             summary: "One action of an agent: its type and every argument the ground truth states, in seven grammars",
             dataSources: ["AndroidWorld", "OSWorld", "WebVoyager", "gui"],
             dataSourceOptions: [
@@ -24,9 +24,11 @@ extension GUIVerifier {
         return [
             "description": .string(
                 "One action, as text in the grammar or as a canonical object with what has to be right; coordinates "
-                    + "in gt_coord_space. Under glm_reference text only."),
+                    + "in gt_coord_space. Under glm_reference text only. With sequence a list of them, or text with several."
+            ),
             "anyOf": [
                 ["type": "string", "minLength": 1],
+                ["type": "array", "minItems": 1, "maxItems": .number(JSONNumber(SequenceReader.maxActions))],
                 [
                     "type": "object", "required": ["action"], "additionalProperties": false,
                     "properties": [

@@ -30,21 +30,35 @@ public struct GUIVerifier: Verifier {
     /// - Throws: ``GroundTruthError`` naming what is wrong with it. Under `glm_reference` every text that is not blank
     ///   is taken, for the scripts score 0 what they cannot read.
     public func readGroundTruth(_ value: JSONValue) throws(GroundTruthError) -> GUIGroundTruth {
-        switch (value, options.policy) {
-        case (.string(let text), let policy):
-            guard text.utf8.count <= GUIGroundTruth.maxBytes else {
-                throw GroundTruthError("must have at most \(GUIGroundTruth.maxBytes) bytes, not \(text.utf8.count)")
-            }
-            guard !UnicodeText.trimmed(text).isEmpty else { throw GroundTruthError("must be an action, not blank") }
-            if policy == .glmReference { return GUIGroundTruth(content: .script(text)) }
-            return GUIGroundTruth(content: .action(try action(text)))
-        case (.object(let object), .step):
-            return GUIGroundTruth(content: .action(try CanonicalReader(frame: options.truthFrame).read(object)))
-        case (_, .step):
-            throw GroundTruthError("must be an action as text or as a canonical object, not \(value.kindName)")
-        case (_, .glmReference):
+        guard options.policy == .step else { return GUIGroundTruth(content: .script(try script(value))) }
+        if options.sequence != .none { return GUIGroundTruth(content: .sequence(try readSequence(value))) }
+        return GUIGroundTruth(content: .action(try readAction(value)))
+    }
+
+    private func script(_ value: JSONValue) throws(GroundTruthError) -> String {
+        guard case .string(let text) = value else {
             throw GroundTruthError("must be an action as text under glm_reference, not \(value.kindName)")
         }
+        try checkLength(text)
+        return text
+    }
+
+    /// One action, as text or as a canonical object.
+    func readAction(_ value: JSONValue) throws(GroundTruthError) -> Action {
+        switch value {
+        case .string(let text):
+            try checkLength(text)
+            return try action(text)
+        case .object(let object): return try CanonicalReader(frame: options.truthFrame).read(object)
+        default: throw GroundTruthError("must be an action as text or as a canonical object, not \(value.kindName)")
+        }
+    }
+
+    func checkLength(_ text: String) throws(GroundTruthError) {
+        guard text.utf8.count <= GUIGroundTruth.maxBytes else {
+            throw GroundTruthError("must have at most \(GUIGroundTruth.maxBytes) bytes, not \(text.utf8.count)")
+        }
+        guard !UnicodeText.trimmed(text).isEmpty else { throw GroundTruthError("must be an action, not blank") }
     }
 
     private func action(_ text: String) throws(GroundTruthError) -> Action {
@@ -56,7 +70,7 @@ public struct GUIVerifier: Verifier {
         }
     }
 
-    /// Scores an answer; never undecided.
+    /// Scores an answer; undecided alone where the text of an `answer` action is another than the ground truth's.
     ///
     /// - Complexity: O(n) in the answer, and the comparison of texts, charged to the context's budget.
     public func verify(
@@ -67,6 +81,7 @@ public struct GUIVerifier: Verifier {
         guard !isTooLong, context.budget.spend(cost) else { return outOfLimits(.work, detail) }
         switch groundTruth.content {
         case .action(let truth): return step(answer, truth, detail, &context)
+        case .sequence(let truths): return sequence(answer, truths, detail, &context)
         case .script(let truth): return reference(answer, truth, detail, &context)
         }
     }
@@ -79,7 +94,7 @@ public struct GUIVerifier: Verifier {
             let reader = ActionReader(grammar: options.grammar, frame: options.frame, fillsDefaults: true)
             prediction = try reader.read(answer)
         } catch {
-            return unreadable(error, detail.problem(error, truth), detail)
+            return unreadable(error, detail.problem(error, [truth]), detail)
         }
         guard prediction.kind == truth.kind else {
             return .wrong(by: GUIRule.type.rawValue, detail: detail.types(prediction, truth))
@@ -89,14 +104,30 @@ public struct GUIVerifier: Verifier {
             return outOfLimits(.work, detail)
         }
         let shown = detail.arguments(results, prediction, truth)
+        if truth.kind == .answer, options.answerMatch == .judge {
+            return self.answer(prediction.text, truth.text, results, shown)
+        }
         return results.allSatisfy(\.hasPassed)
             ? .correct(by: GUIRule.arguments.rawValue, detail: shown)
             : .wrong(by: GUIRule.arguments.rawValue, detail: shown)
     }
 
-    private func unreadable(_ problem: ActionProblem, _ shown: JSONObject, _ detail: GUIDetail) -> Finding {
+    /// An answer to a question: equal texts are right, whether others mean the same is a judge's to say.
+    private func answer(
+        _ prediction: String?, _ truth: String?, _ results: [ArgumentResult], _ shown: JSONObject
+    ) -> Finding {
+        let rule = GUIRule.answer.rawValue
+        if results.allSatisfy(\.hasPassed) { return .correct(by: rule, detail: shown) }
+        guard let prediction, let truth, !UnicodeText.trimmed(prediction).isEmpty, !UnicodeText.trimmed(truth).isEmpty,
+            results.allSatisfy({ $0.hasPassed || $0.name == "text" })
+        else { return .wrong(by: rule, detail: shown) }
+        return .undecided(detail: shown, judged: JudgedTexts(answer: prediction, groundTruth: truth))
+    }
+
+    func unreadable(_ problem: ActionProblem, _ shown: JSONObject, _ detail: GUIDetail) -> Finding {
         switch problem {
         case .depth: outOfLimits(.depth, detail)
+        case .tooMany: outOfLimits(.actions, detail)
         case .several: .wrong(.ambiguousAnswer, by: GUIRule.several.rawValue, detail: shown)
         case .empty: .wrong(.noAnswer, by: GUIRule.unreadable.rawValue, detail: shown)
         default: .wrong(by: GUIRule.unreadable.rawValue, detail: shown)
@@ -120,7 +151,7 @@ public struct GUIVerifier: Verifier {
         }
     }
 
-    private func outOfLimits(_ limit: GUILimit, _ detail: GUIDetail) -> Finding {
+    func outOfLimits(_ limit: GUILimit, _ detail: GUIDetail) -> Finding {
         .outOfLimits(limit.rawValue, detail: detail.limit(limit))
     }
 }

@@ -7,6 +7,8 @@ extension OCRVerifier {
     private static let greatestDifferenceCount = 8
     /// Code points shown of each side of such a place.
     private static let greatestExcerptCount = 32
+    /// Code points shown before and after it.
+    private static let greatestContextCount = 12
 
     func detail(
         _ comparison: Comparison, answer: String, codePoints: [UInt32], groundTruth: OCRGroundTruth, level: DetailLevel
@@ -56,6 +58,10 @@ extension OCRVerifier {
             spans.map { span in
                 [
                     "answer": Self.place(span.left, in: answer), "reference": Self.place(span.right, in: reference),
+                    "before": .string(
+                        TextNormalization.string(answer[..<span.left.lowerBound].suffix(Self.greatestContextCount))),
+                    "after": .string(
+                        TextNormalization.string(answer[span.left.upperBound...].prefix(Self.greatestContextCount))),
                 ]
             })
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AssayCore
 import AssayJSON
+import AssayStory
 import AssayTerminal
 
 /// `assay explain`.
@@ -33,7 +34,12 @@ struct ExplainCommand: ParsableCommand {
             if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0d }) { continue }
             if let id, Self.id(of: line) != id { continue }
             guard let verdict = try backend.score([line], detail: .full).first else { continue }
-            let story = try VerdictStory(row: line, verdict: verdict)
+            let story: VerdictStory
+            do throws(StoryError) {
+                story = try VerdictStory(row: line, verdict: verdict)
+            } catch {
+                throw CommandFailure.shortfall(error.description)
+            }
             if shown > 0 { print("") }
             for line in story.lines { print(line) }
             shown += 1

@@ -165,6 +165,7 @@ struct ServeCommand: ParsableCommand {
         var limits = HTTPLimits()
         limits.maxBodyBytes = loaded.limits.maxBodyBytes
         limits.maxConnections = loaded.limits.maxConnections
+        limits.compressedReplyBytes = loaded.compressOverBytes == 0 ? .max : loaded.compressOverBytes
         limits.maxConnectionsPerPeer = loaded.limits.maxConnectionsPerPeer
         return limits
     }

@@ -58,6 +58,7 @@ import Testing
     @Test func everyFailureOfTheParserHasACase() {
         let outside: Set<RequestFailure> = [
             .incompleteRequest, .headTimeout, .bodyTimeout, .tunnelRefused, .overloaded, .slowReader, .abandoned,
+            .unknownContentCoding, .malformedContentCoding,
         ]
         let covered = Set(Self.refused.compactMap(\.failure))
         for failure in RequestFailure.allCases where !outside.contains(failure) {

@@ -1,10 +1,12 @@
+import TestSupport
+
 /// Seeded pairs of code point sequences: unrelated, or one a corruption of the other.
 struct TextPairGenerator {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }
 
-    /// SplitMix64 (Steele, Lea, Flood 2014).
+    /// SeededGenerator (Steele, Lea, Flood 2014).
     mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var z = state

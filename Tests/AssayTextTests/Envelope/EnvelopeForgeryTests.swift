@@ -1,4 +1,5 @@
 import AssayText
+import TestSupport
 import Testing
 
 /// No text in the thought or in the box changes which text is extracted: it is the box's, or nothing is.

@@ -1,5 +1,6 @@
 import AssayText
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct EnvelopeFuzzTests {

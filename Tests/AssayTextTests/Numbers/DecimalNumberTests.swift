@@ -1,4 +1,5 @@
 import AssayText
+import TestSupport
 import Testing
 
 @Suite struct DecimalNumberTests {

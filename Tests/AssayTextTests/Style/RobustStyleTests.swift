@@ -1,4 +1,5 @@
 import AssayText
+import TestSupport
 import Testing
 
 /// `style: robust` against what escapes the published rules, and against ordinary long thoughts.

@@ -1,4 +1,5 @@
 import MathEngine
+import TestSupport
 import Testing
 
 /// Expressions written to hang, crash or deceive: each ends within its fuel and equals nothing it is not.

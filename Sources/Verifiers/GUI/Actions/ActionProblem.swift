@@ -14,6 +14,8 @@ enum ActionProblem: String, CaseIterable, Error, Sendable {
     case twinKeys = "twin_keys"
     /// More than one action, or several places for one.
     case several
+    /// A list of more actions than are read.
+    case tooMany = "too_many"
     /// Brackets nested too deeply.
     case depth
 }

@@ -4,7 +4,12 @@ enum ComputerGrammar {
     private static let defaultStep = 5.0
 
     static func read(_ text: String, _ frame: ScreenFrame, fillsDefaults: Bool) throws(ActionProblem) -> Action {
-        let call = try ActionReader.onlyCall(text)
+        try action(ActionReader.onlyCall(text), frame, fillsDefaults: fillsDefaults)
+    }
+
+    static func action(
+        _ call: ActionCall, _ frame: ScreenFrame, fillsDefaults: Bool
+    ) throws(ActionProblem) -> Action {
         let arguments = ActionArguments(call, frame)
         switch call.name {
         case "left_click", "click": return try pointing(.click, arguments)

@@ -2,6 +2,10 @@
 enum MobileGrammar {
     static func read(_ text: String, _ frame: ScreenFrame) throws(ActionProblem) -> Action {
         guard let members = try LiteralScanner.whole(text, .lenient).members else { throw .syntax }
+        return try action(members, frame)
+    }
+
+    static func action(_ members: [Literal.Member], _ frame: ScreenFrame) throws(ActionProblem) -> Action {
         let arguments = ActionArguments(members, frame)
         guard let name = try arguments.text("action_type") else { throw .syntax }
         var action = try action(name.lowercased(), arguments)

@@ -15,6 +15,21 @@ enum PyAutoGUIGrammar {
         return action
     }
 
+    /// All actions of a text; a `moveTo` is the point of a click without coordinates that follows it.
+    static func actions(_ text: String, _ frame: ScreenFrame, limit: Int) throws(ActionProblem) -> [Action] {
+        if let word = ending(text) { return [word] }
+        var actions: [Action] = []
+        for call in try LiteralScanner.calls(text, limit: limit) {
+            var action = try action(call, frame)
+            if action.isClick, action.target == nil, let move = actions.last, move.kind == .hover {
+                action.target = move.target
+                actions.removeLast()
+            }
+            actions.append(action)
+        }
+        return actions
+    }
+
     /// The words OSWorld ends an episode with, in place of code.
     private static func ending(_ text: String) -> Action? {
         switch text {

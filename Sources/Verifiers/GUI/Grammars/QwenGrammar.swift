@@ -3,22 +3,25 @@ import AssayText
 /// `qwen_computer_use`: a tool call as JSON, `{"name": "computer_use", "arguments": {"action": …}}`, with or without
 /// `<tool_call>` around it; the tool `mobile_use` too.
 enum QwenGrammar {
+    static let opening: StaticString = "<tool_call>"
+    static let closing: StaticString = "</tool_call>"
+
     static func read(_ text: String, _ frame: ScreenFrame) throws(ActionProblem) -> Action {
         var scanner = LiteralScanner(text, .lenient)
-        let open = Array("<tool_call>".utf8)
-        let isTagged = scanner.bytes.starts(with: open)
-        if isTagged { scanner.offset = open.count }
+        let isTagged = scanner.takes(word: opening)
         let value = try scanner.value()
         scanner.skipSpace()
         if isTagged {
-            let close = Array("</tool_call>".utf8)
-            guard scanner.bytes[scanner.offset...].starts(with: close) else { throw .syntax }
-            scanner.offset += close.count
+            guard scanner.takes(word: closing) else { throw .syntax }
             scanner.skipSpace()
-            if scanner.bytes[scanner.offset...].starts(with: open) { throw .several }
+            if scanner.takes(word: opening) { throw .several }
         }
         guard scanner.isAtEnd else { throw .syntax }
         guard !scanner.hasTwinKeys else { throw .twinKeys }
+        return try action(value, frame)
+    }
+
+    static func action(_ value: Literal, _ frame: ScreenFrame) throws(ActionProblem) -> Action {
         guard var members = value.members else { throw .syntax }
         if let inner = members.first(where: { $0.key == "arguments" })?.value.members { members = inner }
         let arguments = ActionArguments(members, frame)

@@ -1,7 +1,13 @@
 /// `uitars`: one call, after `Action:` where a thought stands before it.
 enum TARSGrammar {
     static func read(_ text: String, _ frame: ScreenFrame) throws(ActionProblem) -> Action {
-        let call = try call(text)
+        let calls = try calls(text, limit: 2)
+        guard let call = calls.first else { throw .syntax }
+        guard calls.count == 1 else { throw .several }
+        return try action(call, frame)
+    }
+
+    static func action(_ call: ActionCall, _ frame: ScreenFrame) throws(ActionProblem) -> Action {
         let arguments = ActionArguments(call, frame)
         switch call.name {
         case "click", "left_single": return try pointing(.click, arguments)
@@ -52,18 +58,19 @@ enum TARSGrammar {
         return action
     }
 
-    /// The call behind the last `Action:` that opens a line, else the whole text, else what follows the last `Action:`
-    /// of all: the label may stand inside a string (`type(content='Action: go')`).
-    private static func call(_ text: String) throws(ActionProblem) -> ActionCall {
+    /// The calls behind the last `Action:` that opens a line, else of the whole text, else of what follows the last
+    /// `Action:` of all: the label may stand inside a string (`type(content='Action: go')`).
+    static func calls(_ text: String, limit: Int) throws(ActionProblem) -> [ActionCall] {
         let (opening, last) = labels(text)
-        if let call = try callUnlessMalformed(opening ?? text) { return call }
+        if let calls = try callsUnlessMalformed(opening ?? text, limit: limit) { return calls }
         guard let last else { throw .syntax }
-        return try ActionReader.onlyCall(CodeFence.stripped(last))
+        return try LiteralScanner.calls(CodeFence.stripped(last), limit: limit)
     }
 
-    private static func callUnlessMalformed(_ text: String) throws(ActionProblem) -> ActionCall? {
+    private static func callsUnlessMalformed(_ text: String, limit: Int) throws(ActionProblem) -> [ActionCall]? {
         do throws(ActionProblem) {
-            return try ActionReader.onlyCall(CodeFence.stripped(text))
+            let calls = try LiteralScanner.calls(CodeFence.stripped(text), limit: limit)
+            return calls.isEmpty ? nil : calls
         } catch {
             if error == .syntax { return nil }
             throw error

@@ -3,16 +3,21 @@ import AssayText
 /// `glm_web`: a set-of-marks command, `Type [2]; [text]`, or a function, `CLICK(point=(1,2))`.
 enum WebGrammar {
     static func read(_ text: String, _ frame: ScreenFrame) throws(ActionProblem) -> Action {
+        if isFunction(text) { return try function(ActionReader.onlyCall(text), frame) }
         var scanner = LiteralScanner(text, .lenient)
         guard let word = scanner.identifier() else { throw .syntax }
-        let mark = scanner.offset
-        scanner.skipSpace()
-        if scanner.byte == UInt8(ascii: "(") { return try function(ActionReader.onlyCall(text), frame) }
-        scanner.offset = mark
         return try command(word, &scanner)
     }
 
-    private static func function(_ call: ActionCall, _ frame: ScreenFrame) throws(ActionProblem) -> Action {
+    /// Whether the text begins as a call does.
+    static func isFunction(_ text: String) -> Bool {
+        var scanner = LiteralScanner(text, .lenient)
+        guard scanner.identifier() != nil else { return false }
+        scanner.skipSpace()
+        return scanner.byte == UInt8(ascii: "(")
+    }
+
+    static func function(_ call: ActionCall, _ frame: ScreenFrame) throws(ActionProblem) -> Action {
         let arguments = ActionArguments(call, frame)
         var action: Action
         switch call.name {

@@ -52,6 +52,14 @@ struct LiteralScanner {
         return true
     }
 
+    /// Takes a word where it comes next.
+    mutating func takes(word: StaticString) -> Bool {
+        let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+        guard bytes[offset...].starts(with: word) else { return false }
+        offset += word.count
+        return true
+    }
+
     /// A value after optional white space.
     mutating func value(depth: Int = 0) throws(ActionProblem) -> Literal {
         skipSpace()

@@ -15,6 +15,12 @@ struct GUIOptions: Sendable {
     static let textMetric = Option<TextMetric>.choice("text_metric", default: .tokenF1, "How texts are compared")
     static let textThreshold = Option<Double>.number(
         "text_threshold", in: 0...1, default: 0.5, "The least similarity, above 0, with which a text passes")
+    static let answerMatch = Option<AnswerMatch>.choice(
+        "answer_match", default: .judge,
+        "The text of an answer action: equal or a judge's to decide, or compared as every other text")
+    static let sequence = Option<SequencePolicy>.choice(
+        "sequence", default: .none,
+        "One action; or a list of them against a list: all right in place, or the share that is right in order")
     static let space = Option<CoordinateSpace>.choice(
         "coord_space", default: .norm1000, "The space of the response's coordinates")
     static let truthSpace = Option<CoordinateSpace>.choice(
@@ -40,7 +46,8 @@ struct GUIOptions: Sendable {
     static var all: [OptionSpecification] {
         [
             grammar.specification, policy.specification, tapDistance.specification, minIoU.specification,
-            textMetric.specification, textThreshold.specification, space.specification, truthSpace.specification,
+            textMetric.specification, textThreshold.specification, answerMatch.specification, sequence.specification,
+            space.specification, truthSpace.specification,
             imageSize.specification,
         ]
     }
@@ -51,6 +58,8 @@ struct GUIOptions: Sendable {
     let minIoU: Double?
     let textMetric: TextMetric
     let textThreshold: Double
+    let answerMatch: AnswerMatch
+    let sequence: SequencePolicy
     let frame: ScreenFrame
     let truthFrame: ScreenFrame
 
@@ -63,6 +72,8 @@ struct GUIOptions: Sendable {
         minIoU = try values[Self.minIoU]
         textMetric = try values[Self.textMetric]
         textThreshold = try values[Self.textThreshold]
+        answerMatch = try values[Self.answerMatch]
+        sequence = try values[Self.sequence]
         let size = try values[Self.imageSize]
         guard let frame = ScreenFrame(try values[Self.space], size),
             let truthFrame = ScreenFrame(try values[Self.truthSpace], size)
@@ -71,6 +82,9 @@ struct GUIOptions: Sendable {
         }
         self.frame = frame
         self.truthFrame = truthFrame
+        guard policy == .step || sequence == .none else {
+            throw OptionError(option: "sequence", problem: "must be none under policy glm_reference")
+        }
         guard policy == .step || grammar.hasReference else {
             let names = ActionGrammar.allCases.filter(\.hasReference).map(\.rawValue).joined(separator: ", ")
             throw OptionError(

@@ -15,7 +15,8 @@ struct ActionComparison {
         if let start = truth.start { results.append(place("start", prediction.start, start)) }
         if let end = truth.end { results.append(place("end", prediction.end, end)) }
         if let text = truth.text {
-            guard let result = self.text(prediction.text, text, budget: &budget) else { return nil }
+            let isExact = truth.kind == .answer && options.answerMatch == .judge
+            guard let result = self.text(prediction.text, text, isExact: isExact, budget: &budget) else { return nil }
             results.append(result)
         }
         if let app = truth.app {
@@ -61,11 +62,12 @@ struct ActionComparison {
         return ArgumentResult(name: name, hasPassed: hasPassed, measures: result)
     }
 
-    private func text(_ prediction: String?, _ truth: String, budget: inout WorkBudget) -> ArgumentResult? {
+    private func text(
+        _ prediction: String?, _ truth: String, isExact: Bool, budget: inout WorkBudget
+    ) -> ArgumentResult? {
         guard let prediction else { return ArgumentResult(name: "text", hasPassed: false, isMissing: true) }
-        guard let similarity = TextSimilarity(options.textMetric).compare(prediction, truth, budget: &budget) else {
-            return nil
-        }
+        let metric = TextSimilarity(isExact ? .exact : options.textMetric)
+        guard let similarity = metric.compare(prediction, truth, budget: &budget) else { return nil }
         // Nothing in common never passes, whatever the threshold.
         let hasPassed = similarity > 0 && similarity >= options.textThreshold
         return ArgumentResult(
