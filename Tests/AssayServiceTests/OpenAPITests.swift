@@ -123,7 +123,7 @@ import Testing
 
     private static let rows: [String] =
         (try? Repository.fixtureFiles().flatMap { file in
-            try Repository.text(file).split(whereSeparator: \.isNewline).map(String.init).filter {
+            try Repository.text(file).split(separator: "\n").map(String.init).filter {
                 $0.utf8.count < 20_000
             }
         }) ?? []

@@ -179,7 +179,7 @@ import Testing
         #expect(
             try Client.get(
                 running.url + "/v1/score", "-d", right, "-H", "Content-Type: application/json", "-H",
-                "Content-Encoding: gzip"
+                "Content-Encoding: br"
             ).status == 415)
         #expect(
             try Client.get(running.url + "/v1/score?detail=much", "-d", right, "-H", "Content-Type: application/json")
