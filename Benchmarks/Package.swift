@@ -53,5 +53,12 @@ let package = Package(
         .executableTarget(
             name: "MathBenchmark",
             dependencies: ["BenchmarkSupport", .product(name: "AssayVerifiers", package: "assay")]),
+        // The math verifier beside Math-Verify; run by math-verify.py.
+        .executableTarget(
+            name: "MathPeer",
+            dependencies: [
+                "BenchmarkSupport", .product(name: "MathVerifier", package: "assay"),
+                .product(name: "AssayCore", package: "assay"), .product(name: "AssayJSON", package: "assay"),
+            ]),
     ]
 )

@@ -7,18 +7,16 @@ let settings: [SwiftSetting] = [
 ]
 
 /// One target of `./dev fuzz NAME`; it links no more of Assay than it fuzzes, which is what makes it fast.
-func fuzz(_ name: String, _ folder: String, _ products: [String]) -> Target {
+func fuzz(_ name: String, _ folder: String, _ products: [String], _ targets: [Target.Dependency] = []) -> Target {
     .executableTarget(
         name: "fuzz-\(name)",
-        dependencies: ["FuzzSupport"] + products.map { .product(name: $0, package: "assay") },
+        dependencies: ["FuzzSupport"] + targets + products.map { .product(name: $0, package: "assay") },
         path: "Sources/\(folder)", swiftSettings: settings)
 }
 
 /// A target for one verifier, or several of a kind.
 func verifier(_ name: String, _ folder: String, _ product: String) -> Target {
-    let target = fuzz(name, folder, [product])
-    target.dependencies.append("VerifierFuzzing")
-    return target
+    fuzz(name, folder, [product], ["VerifierFuzzing"])
 }
 
 let package = Package(
@@ -33,7 +31,18 @@ let package = Package(
                 .product(name: "AssayCore", package: "assay"), .product(name: "AssayJSON", package: "assay"),
             ],
             path: "Sources/VerifierFuzzing", swiftSettings: settings),
-        fuzz("http", "HTTP", ["AssayHTTP"]),
+        // The parts a connection reads requests with, for the fuzz target and for Scripts/http-differential.py.
+        .target(
+            name: "HTTPReading", dependencies: [.product(name: "AssayHTTP", package: "assay")],
+            path: "Sources/HTTPReading", swiftSettings: settings),
+        .executableTarget(
+            name: "http-requests",
+            dependencies: [
+                "HTTPReading", .product(name: "AssayHTTP", package: "assay"),
+                .product(name: "AssayJSON", package: "assay"),
+            ],
+            path: "Sources/HTTPRequests", swiftSettings: settings),
+        fuzz("http", "HTTP", ["AssayHTTP"], ["HTTPReading"]),
         fuzz("json", "JSON", ["AssayJSON"]),
         fuzz("envelope", "Envelope", ["AssayText"]),
         fuzz("configuration", "Configuration", ["AssayConfiguration"]),

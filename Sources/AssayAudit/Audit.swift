@@ -28,16 +28,17 @@ public struct Audit: Sendable {
         verifier == "ocr" && options["lower_bound"]?.numberValue == nil ? 0.3 : defaultChanceLevel
     }
 
-    /// The results by verifier and attack, attacks that make no sense for a verifier left out.
+    /// The results by verifier, data source and attack, attacks that make no sense for a verifier left out. Data sources
+    /// that bring options of their own are attacked beside the verifier they are routed to.
     public func run(_ specifications: [VerifierSpecification]) -> [AuditResult] {
-        specifications.flatMap(run)
+        AuditTarget.all(specifications, in: scorer.settings).flatMap(run)
     }
 
-    private func run(_ specification: VerifierSpecification) -> [AuditResult] {
+    private func run(_ target: AuditTarget) -> [AuditResult] {
         var random = AuditRandom(seed)
-        let subjects = AuditSubjects.make(for: specification, count: Self.subjectCount, random: &random)
-        let options = scorer.settings.verifierOptions[specification.name] ?? [:]
-        let level = Self.chanceLevel(of: specification.name, options: options)
+        let subjects = AuditSubjects.make(
+            for: target.specification, options: target.options, count: Self.subjectCount, random: &random)
+        let level = Self.chanceLevel(of: target.specification.name, options: target.options)
         return AuditAttack.allCases.compactMap { attack in
             var scores: [Double] = []
             var withoutScore = 0
@@ -45,8 +46,8 @@ public struct Audit: Sendable {
             for subject in subjects {
                 for response in HostileCorpus(subject: subject).responses(attack, random: &random) {
                     let rollout = Rollout(
-                        verifier: subject.verifier, prompt: .text(subject.prompt), content: .response(response),
-                        groundTruth: subject.truth, options: subject.options)
+                        verifier: subject.verifier, dataSource: target.dataSource, prompt: .text(subject.prompt),
+                        content: .response(response), groundTruth: subject.truth, options: subject.options)
                     guard let score = score(of: rollout) else {
                         withoutScore += 1
                         continue
@@ -57,7 +58,8 @@ public struct Audit: Sendable {
             }
             guard !scores.isEmpty || withoutScore > 0 else { return nil }
             return AuditResult(
-                verifier: specification.name, attack: attack, tried: scores.count + withoutScore,
+                verifier: target.specification.name, dataSource: target.dataSource, attack: attack,
+                tried: scores.count + withoutScore,
                 best: best?.score ?? 0, mean: scores.reduce(0, +) / Double(max(scores.count, 1)), chanceLevel: level,
                 withoutScore: withoutScore,
                 bestResponse: best.map { String(String.UnicodeScalarView($0.response.unicodeScalars.prefix(200))) })

@@ -2,6 +2,8 @@
 public struct AuditResult: Sendable, Hashable {
     /// The verifier's name.
     public let verifier: String
+    /// The data source, where one with options of its own was attacked.
+    public let dataSource: String?
     /// The attack.
     public let attack: AuditAttack
     /// Responses that were scored.

@@ -4,7 +4,7 @@ import AssayJSON
 /// One generated task an attack is tried on.
 struct AuditSubject: Sendable {
     /// What an answer is made of, as far as attacks need to know.
-    enum Form: Sendable { case number, choice, yesNo, boxes, action, text, transcription, format }
+    enum Form: Sendable { case number, choice, yesNo, boxes, action, text, list, table, transcription, format }
 
     let verifier: String
     let form: Form
@@ -15,4 +15,6 @@ struct AuditSubject: Sendable {
     let right: String
     /// A wrong one of the same form.
     let wrong: String
+    /// Answers of this task's own that hold everything there is.
+    var spam: [String] = []
 }

@@ -3,19 +3,22 @@ import AssayJSON
 
 /// Makes tasks for a verifier.
 enum AuditSubjects {
-    /// Tasks of one verifier in the forms it takes.
+    /// Tasks of one verifier in the forms it takes under the options in force. What those leave open is varied: the
+    /// grammars of `gui`, the metrics of `grounding` that are not meant to pay for spam, the kinds of answers.
     ///
     /// A verifier this list does not know gets its own example once, with texts as answers.
     static func make(
-        for specification: VerifierSpecification, count: Int, random: inout AuditRandom
+        for specification: VerifierSpecification, options: JSONObject, count: Int, random: inout AuditRandom
     ) -> [AuditSubject] {
         let name = specification.name
         switch name {
-        case "counting", "math", "chart", "physics", "chemistry":
-            return (0..<count).map { _ in number(name, &random) }
-        case "mcq": return (0..<count).map { $0 % 4 == 3 ? yesNo(&random) : choice(&random, isMulti: $0 % 4 == 2) }
-        case "grounding": return (0..<count).map { _ in boxes(&random) }
-        case "gui": return (0..<count).map { _ in action(&random) }
+        case "counting": return (0..<count).map { _ in number(name, &random) }
+        case "math", "physics", "chemistry":
+            return (0..<count).map { $0 % 4 == 3 ? expression(name, &random) : number(name, &random) }
+        case "chart": return (0..<count).map { chart($0, options, &random) }
+        case "mcq": return (0..<count).map { choiceTask($0, options, &random) }
+        case "grounding": return (0..<2 * count).map { places($0, options, &random) }
+        case "gui": return (0..<2 * count).map { action($0, options, &random) }
         case "ocr": return (0..<count).map { _ in transcription(&random) }
         case "format":
             return [
@@ -23,8 +26,9 @@ enum AuditSubjects {
                     verifier: name, form: .format, prompt: "Say what you see.", truth: nil, options: [:], right: "7",
                     wrong: "8")
             ]
-        case "vqa", "multi_image", "mmsi", "long_doc", "video", "biology", "geography", "liberal_arts", "geoquest":
-            return (0..<count).map { _ in text(name, &random) }
+        case "vqa", "multi_image", "mmsi", "long_doc", "video", "biology", "geography", "liberal_arts":
+            return (0..<count).map { $0 % 3 == 2 ? number(name, &random) : text(name, &random) }
+        case "geoquest": return (0..<count).map { _ in text(name, &random) }
         default:
             guard specification.needsGroundTruth else { return [] }
             let example = specification.example
@@ -36,7 +40,7 @@ enum AuditSubjects {
         }
     }
 
-    private static let nouns = [
+    static let nouns = [
         "walrus", "lantern", "harbour", "violin", "glacier", "teapot", "meadow", "anchor", "falcon", "quartz",
         "saddle", "turbine", "orchard", "compass", "pelican", "ribbon",
     ]
@@ -46,6 +50,70 @@ enum AuditSubjects {
         return AuditSubject(
             verifier: verifier, form: .number, prompt: "How many are there?", truth: .string(String(value)),
             options: [:], right: String(value), wrong: String(value + 9))
+    }
+
+    private static func expression(_ verifier: String, _ random: inout AuditRandom) -> AuditSubject {
+        let value = Int.random(in: 13...89, using: &random)
+        return AuditSubject(
+            verifier: verifier, form: .text, prompt: "What is f(x)?", truth: .string("x^2+\(value)x"), options: [:],
+            right: "x^2+\(value)x", wrong: "x^2+\(value + 9)x")
+    }
+
+    private static func text(_ verifier: String, _ random: inout AuditRandom) -> AuditSubject {
+        let names = nouns.shuffled(using: &random)
+        return AuditSubject(
+            verifier: verifier, form: .text, prompt: "What is it?", truth: .string(names[0]), options: [:],
+            right: names[0], wrong: names[1])
+    }
+
+    /// Numbers, texts, years and lists; one of them where the options say which.
+    private static func chart(_ place: Int, _ options: JSONObject, _ random: inout AuditRandom) -> AuditSubject {
+        let type = options["answer_type"]?.stringValue ?? "auto"
+        switch type == "auto" ? ["number", "text", "year", "list"][place % 4] : type {
+        case "text":
+            return text("chart", &random)
+        case "year":
+            let year = Int.random(in: 1950...2020, using: &random)
+            return AuditSubject(
+                verifier: "chart", form: .number, prompt: "In which year?", truth: .string(String(year)),
+                options: ["answer_type": "year"], right: String(year), wrong: String(year + 9))
+        case "list":
+            let names = nouns.shuffled(using: &random)
+            return AuditSubject(
+                verifier: "chart", form: .list, prompt: "Which ones?",
+                truth: .array(names[0..<3].map(JSONValue.string)), options: ["answer_type": "list"],
+                right: names[0..<3].joined(separator: ", "), wrong: names[3..<6].joined(separator: ", "))
+        case "table":
+            return table(&random)
+        default: return number("chart", &random)
+        }
+    }
+
+    /// A whole chart as a table.
+    private static func table(_ random: inout AuditRandom) -> AuditSubject {
+        let names = nouns.shuffled(using: &random)
+        func rows(_ names: ArraySlice<String>, _ random: inout AuditRandom) -> String {
+            "| name | share |\n| --- | --- |\n"
+                + names.map { "| \($0) | \(Int.random(in: 13...89, using: &random)) |" }.joined(separator: "\n")
+        }
+        let right = rows(names[0..<4], &random)
+        return AuditSubject(
+            verifier: "chart", form: .table, prompt: "Give the chart as a table.", truth: .string(right),
+            options: ["answer_type": "table"], right: right,
+            wrong: rows(names[4..<8], &random).replacing("name", with: "kind").replacing("share", with: "price"))
+    }
+
+    private static func choiceTask(_ place: Int, _ options: JSONObject, _ random: inout AuditRandom) -> AuditSubject {
+        switch options["kind"]?.stringValue {
+        case "yes_no"?: return yesNo(&random)
+        case "choice"?: return choice(&random, isMulti: place % 2 == 1)
+        case let kind?:
+            let subject = text("mcq", &random)
+            return AuditSubject(
+                verifier: "mcq", form: .text, prompt: subject.prompt, truth: subject.truth,
+                options: ["kind": .string(kind)], right: subject.right, wrong: subject.wrong)
+        case nil: return place % 4 == 3 ? yesNo(&random) : choice(&random, isMulti: place % 4 == 2)
+        }
     }
 
     private static func choice(_ random: inout AuditRandom, isMulti: Bool) -> AuditSubject {
@@ -65,41 +133,6 @@ enum AuditSubjects {
         return AuditSubject(
             verifier: "mcq", form: .yesNo, prompt: "Is it?", truth: .string(isYes ? "yes" : "no"),
             options: ["kind": "yes_no"], right: isYes ? "yes" : "no", wrong: isYes ? "no" : "yes")
-    }
-
-    /// Small boxes: a coarse grid that hits a large one is a guess, and pays what a guess pays.
-    private static func boxes(_ random: inout AuditRandom) -> AuditSubject {
-        let boxes = (0..<Int.random(in: 1...3, using: &random)).map { _ in box(&random) }
-        return AuditSubject(
-            verifier: "grounding", form: .boxes, prompt: "Locate it.", truth: .array(boxes.map(list)), options: [:],
-            right: JSONValue.array(boxes.map(list)).text, wrong: "[[0,0,5,5]]")
-    }
-
-    /// Away from the middle of the image.
-    private static func box(_ random: inout AuditRandom) -> [Int] {
-        let left = Int.random(in: 520...860, using: &random)
-        let top = Int.random(in: 20...860, using: &random)
-        return [
-            left, top, left + Int.random(in: 40...110, using: &random), top + Int.random(in: 40...110, using: &random),
-        ]
-    }
-
-    private static func list(_ numbers: [Int]) -> JSONValue { .array(numbers.map { .number(JSONNumber($0)) }) }
-
-    private static func action(_ random: inout AuditRandom) -> AuditSubject {
-        let box = box(&random)
-        let right = "{\"action_type\": \"click\", \"box_2d\": [[\(box.map(String.init).joined(separator: ","))]]}"
-        return AuditSubject(
-            verifier: "gui", form: .action, prompt: "Choose the next action.",
-            truth: ["action": "click", "box": list(box)], options: [:], right: right,
-            wrong: "{\"action_type\": \"click\", \"box_2d\": [[0,0,5,5]]}")
-    }
-
-    private static func text(_ verifier: String, _ random: inout AuditRandom) -> AuditSubject {
-        let names = nouns.shuffled(using: &random)
-        return AuditSubject(
-            verifier: verifier, form: .text, prompt: "What is it?", truth: .string(names[0]), options: [:],
-            right: names[0], wrong: names[1])
     }
 
     private static func transcription(_ random: inout AuditRandom) -> AuditSubject {

@@ -82,15 +82,17 @@ struct HostileCorpus {
     private func everything() -> [String] {
         let options = ["A, B, C, D", "ABCD", "A/B/C/D", "A or B or C or D", "A B C D E F G H", "yes no", "yes and no"]
         let actions = ["click", "long_press", "wait", "navigate_back"].map { "{\"action_type\": \"\($0)\"}" }
-        return options + [actions.joined(separator: "\n"), "[\(actions.joined(separator: ","))]", numbers(0...120)]
+        return options + subject.spam + [
+            actions.joined(separator: "\n"), "[\(actions.joined(separator: ","))]", numbers(0...120),
+        ]
     }
 
     private func hedges() -> [String] {
         let (right, wrong) = (subject.right, subject.wrong)
         // A transcription or a set of boxes that holds the right one is right in part: see `dump`.
         switch subject.form {
-        case .transcription, .boxes: return []
-        case .text, .number, .choice, .yesNo, .action, .format: break
+        case .transcription, .boxes, .table: return []
+        case .text, .list, .number, .choice, .yesNo, .action, .format: break
         }
         return [
             "\(right) or \(wrong)", "\(wrong) or \(right)", "\(right)/\(wrong)", "\(right)\n\(wrong)",
@@ -114,11 +116,14 @@ struct HostileCorpus {
         switch subject.form {
         case .boxes:
             let junk = (0..<120).map { index in "[\(index * 4),\(index * 4),\(index * 4 + 9),\(index * 4 + 9)]" }
-            return ["[\(junk.joined(separator: ","))]", subject.right + " " + junk.joined(separator: " ")]
+            return ["[\(junk.joined(separator: ","))]", junk.joined(separator: " ") + " " + subject.right]
         case .transcription:
             let noise = String(repeating: "0123456789 !?%&/()=", count: 200)
             return [noise + subject.right + noise, noise]
-        case .text, .number, .choice, .yesNo, .action, .format:
+        case .table:
+            let junk = (0..<200).map { "| \(AuditSubjects.nouns[$0 % 16]) \($0) | \($0) |" }.joined(separator: "\n")
+            return ["| name | share |\n| --- | --- |\n" + junk]
+        case .text, .list, .number, .choice, .yesNo, .action, .format:
             let half = text.prefix(300).joined(separator: " ")
             let rest = text.dropFirst(300).joined(separator: " ")
             // One option named in a long text is a choice; a dump names several.
@@ -139,8 +144,8 @@ struct HostileCorpus {
         ]
         // What survives the disguise of single letters in a transcription is right.
         switch subject.form {
-        case .transcription, .boxes, .action: return result
-        case .text, .number, .choice, .yesNo, .format:
+        case .transcription, .boxes, .table, .action: return result
+        case .text, .list, .number, .choice, .yesNo, .format:
             return disguised == subject.right ? result : result + [disguised]
         }
     }

@@ -88,7 +88,7 @@ public struct VerdictStory: Sendable {
     }
 
     private mutating func add(_ name: String, _ text: String) {
-        let padding = String(repeating: " ", count: max(0, 14 - name.unicodeScalars.count))
+        let padding = String(repeating: " ", count: max(1, 14 - name.unicodeScalars.count))
         lines.append("  \(name)\(padding)\(text)")
     }
 }

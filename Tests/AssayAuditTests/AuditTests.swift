@@ -17,7 +17,7 @@ import Testing
 
     private static var all: [VerifierSpecification] { StandardVerifiers.all.map { $0.specification } }
 
-    @Test(arguments: [1, 2] as [UInt64])
+    @Test(arguments: [2] as [UInt64])
     func noAttackEarnsAnythingByDefault(_ seed: UInt64) throws {
         let results = try Self.audit(["ocr": ["lower_bound": 0.3]], seed: seed).run(Self.all)
         for result in results {
@@ -33,8 +33,12 @@ import Testing
     @Test func farmableConfigurationsAreFound() throws {
         let audit = try Self.audit([
             "grounding": ["metric": "recall", "iou_threshold": 0.05], "mcq": ["partial": "jaccard"],
+            "gui": ["grammar": "glm_web", "policy": "glm_reference"], "chart": ["partial": "overlap"],
         ])
-        let failed = audit.run(Self.all.filter { ["grounding", "mcq"].contains($0.name) }).filter(\.hasFailed)
+        let failed = audit.run(Self.all.filter { ["grounding", "mcq", "gui", "chart"].contains($0.name) })
+            .filter(\.hasFailed)
+        #expect(failed.contains { $0.verifier == "gui" && $0.attack == .hedge })
+        #expect(failed.contains { $0.verifier == "chart" && $0.attack == .hedge })
         #expect(failed.contains { $0.verifier == "grounding" && $0.attack == .grid && $0.bestResponse != nil })
         #expect(failed.contains { $0.verifier == "mcq" && $0.attack == .everything })
     }
@@ -43,12 +47,17 @@ import Testing
     @Test func theRightAnswersAreRight() throws {
         let scorer = try Scorer(
             registry: VerifierRegistry(StandardVerifiers.all), settings: ScoringSettings(), configHash: "test")
-        for specification in Self.all where specification.needsGroundTruth {
+        let targets = AuditTarget.all(Self.all.filter(\.needsGroundTruth), in: ScoringSettings())
+        #expect(targets.contains { $0.dataSource == "OSWorld" } && targets.count > Self.all.count)
+        for target in targets {
             var random = AuditRandom(5)
-            for subject in AuditSubjects.make(for: specification, count: 8, random: &random) {
+            for subject in AuditSubjects.make(
+                for: target.specification, options: target.options, count: 8, random: &random)
+            {
                 let verdict = scorer.score(
                     Rollout(
-                        verifier: subject.verifier, prompt: .text(subject.prompt), content: .answer(subject.right),
+                        verifier: subject.verifier, dataSource: target.dataSource, prompt: .text(subject.prompt),
+                        content: .answer(subject.right),
                         groundTruth: subject.truth, options: subject.options))
                 #expect(verdict.outcome.score == 1, "\(subject)")
             }

@@ -1,9 +1,20 @@
 import FuzzSupport
 
 @testable import AssayHTTP
+@testable import HTTPReading
 
 /// Requests read in one piece, in two or three, and byte by byte: the same requests, refusals and ends.
 enum HTTPFuzzer {
+    /// Small, so that short inputs reach them.
+    private static let limits: HTTPLimits = {
+        var limits = HTTPLimits()
+        limits.maxTargetBytes = 40
+        limits.maxHeadBytes = 160
+        limits.maxFields = 4
+        limits.maxBodyBytes = 64
+        return limits
+    }()
+
     static func run(_ input: FuzzInput) {
         let bytes = input.bytes
         let whole = read(bytes, cutAt: [])
@@ -20,7 +31,7 @@ enum HTTPFuzzer {
     }
 
     private static func read(_ bytes: UnsafeBufferPointer<UInt8>, cutAt cuts: some Sequence<Int>) -> StreamReader {
-        var reader = StreamReader()
+        var reader = StreamReader(limits: limits)
         var start = 0
         for cut in cuts {
             reader.feed(bytes[start..<cut])
@@ -36,9 +47,9 @@ enum HTTPFuzzer {
         let path = head.path
         expect(path.hasPrefix("/") || path == "*" || head.method == .connect, "the path is \(path.debugDescription)")
         expect(!path.utf8.contains { $0 < 0x20 || $0 == 0x7F }, "a control character in \(path.debugDescription)")
-        expect(head.rawTarget.utf8.count <= StreamReader.limits.maxTargetBytes, "a target over its limit")
-        expect(head.fields.count <= StreamReader.limits.maxFields, "more fields than the limit")
-        expect(body.count <= StreamReader.maxBodyBytes, "a body over its limit")
+        expect(head.rawTarget.utf8.count <= limits.maxTargetBytes, "a target over its limit")
+        expect(head.fields.count <= limits.maxFields, "more fields than the limit")
+        expect(body.count <= limits.maxBodyBytes, "a body over its limit")
         expect(head.contentLength.map { $0 == body.count } ?? true, "a body of another length than announced")
         for field in head.fields {
             expect(!field.name.isEmpty, "a field without a name")

@@ -54,13 +54,13 @@ struct AuditCommand: ParsableCommand {
         var table = TextTable(header: ["VERIFIER", "ATTACK", "TRIED", "BEST", "MEAN", "CHANCE", ""])
         for result in results {
             table.add([
-                result.verifier, result.attack.rawValue, String(result.tried), Self.rounded(result.best),
+                Self.target(result), result.attack.rawValue, String(result.tried), Self.rounded(result.best),
                 Self.rounded(result.mean), String(result.chanceLevel), result.hasFailed ? "FAIL" : "",
             ])
         }
         for line in table.lines() { print(line) }
         for result in failed {
-            let place = "\(result.verifier), \(result.attack.rawValue)"
+            let place = "\(Self.target(result)), \(result.attack.rawValue)"
             if let response = result.bestResponse, result.best > result.chanceLevel {
                 print("\n\(place): \(Self.rounded(result.best)) for\n  \(TerminalText.shortened(response, to: 160))")
             }
@@ -78,7 +78,9 @@ struct AuditCommand: ParsableCommand {
             "attacks": .array(
                 results.map { result in
                     [
-                        "verifier": .string(result.verifier), "attack": .string(result.attack.rawValue),
+                        "verifier": .string(result.verifier),
+                        "data_source": result.dataSource.map(JSONValue.string) ?? .null,
+                        "attack": .string(result.attack.rawValue),
                         "tried": .number(JSONNumber(result.tried)), "best": Self.number(result.best),
                         "mean": Self.number(result.mean), "chance_level": Self.number(result.chanceLevel),
                         "without_score": .number(JSONNumber(result.withoutScore)),
@@ -87,6 +89,11 @@ struct AuditCommand: ParsableCommand {
                     ]
                 }),
         ]
+    }
+
+    /// `gui`, or `gui OSWorld` for a data source.
+    private static func target(_ result: AuditResult) -> String {
+        ([result.verifier] + (result.dataSource.map { [$0] } ?? [])).joined(separator: " ")
     }
 
     private static func number(_ value: Double) -> JSONValue { JSONNumber(value).map(JSONValue.number) ?? .null }

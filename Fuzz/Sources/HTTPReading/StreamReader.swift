@@ -17,27 +17,23 @@ struct StreamReader {
         }
     }
 
-    /// Small, so that short inputs reach it.
-    static let maxBodyBytes = 64
-    static let limits: HTTPLimits = {
-        var limits = HTTPLimits()
-        limits.maxTargetBytes = 40
-        limits.maxHeadBytes = 160
-        limits.maxFields = 4
-        return limits
-    }()
-
+    private let limits: HTTPLimits
     private(set) var requests: [Request] = []
     private(set) var failure: RequestFailure?
     private var buffer: [UInt8] = []
-    private var parser = RequestHeadParser(limits: Self.limits)
+    private var parser: RequestHeadParser
     private var head: RequestHead?
     private var receiver: BodyReceiver?
+
+    init(limits: HTTPLimits) {
+        self.limits = limits
+        parser = RequestHeadParser(limits: limits)
+    }
 
     /// Whether the stream ends between two requests.
     var isComplete: Bool { failure == nil && head == nil && !parser.hasBegun }
 
-    mutating func feed(_ bytes: UnsafeBufferPointer<UInt8>.SubSequence) {
+    mutating func feed(_ bytes: some Collection<UInt8>) {
         guard failure == nil else { return }
         buffer.append(contentsOf: bytes)
         do throws(RequestFailure) {
@@ -62,9 +58,9 @@ struct StreamReader {
         let input = buffer
         guard let head = try parser.parse(input.span) else { return false }
         buffer.removeFirst(parser.consumed)
-        parser = RequestHeadParser(limits: Self.limits)
+        parser = RequestHeadParser(limits: limits)
         self.head = head
-        receiver = try BodyReceiver(framing: head.framing, limits: Self.limits, maxBodyBytes: Self.maxBodyBytes)
+        receiver = try BodyReceiver(framing: head.framing, limits: limits, maxBodyBytes: limits.maxBodyBytes)
         return true
     }
 
