@@ -53,6 +53,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -73,6 +74,7 @@ let package = Package(
         // The vocabulary, and what every domain may use.
         library("AssayCore", ["AssayJSON"]),
         library("AssayText", ["CPCRE2"]),
+        library("AssayMatching", ["AssayCore"]),
         library("CurlTransport", ["CCurl", "CLibcurl", "CLinux"]),
         library("AssayTerminal"),
         library("MathEngine", [.product(name: "BigInt", package: "BigInt")]),
@@ -81,15 +83,15 @@ let package = Package(
 
         // The domains.
         verifier("Format"),
-        verifier("OCR"),
+        verifier("OCR", ["AssayMatching", "MathEngine"]),
         verifier("Counting"),
-        verifier("Grounding"),
+        verifier("Grounding", ["AssayMatching"]),
         verifier("MCQ"),
         verifier("General"),
         verifier("GUI"),
         library("TextVerifiers", path: "Sources/Verifiers/Text", ["AssayCore", "AssayJSON", "AssayText"]),
         verifier("Math", ["MathEngine"]),
-        verifier("Chart"),
+        verifier("Chart", ["AssayMatching"]),
         library(
             "ScienceVerifiers", path: "Sources/Verifiers/Science", ["AssayCore", "AssayJSON", "MathEngine"]),
         library(
@@ -103,6 +105,7 @@ let package = Package(
         // From a rollout to a verdict, and from there to the outside.
         library("AssayScoring", ["AssayCore", "AssayJSON", "AssayText"]),
         library("AssayJudge", ["AssayCore", "AssayJSON", "AssayText"]),
+        library("JudgeStore", ["AssayCore", "AssayJudge", .product(name: "GRDB", package: "GRDB.swift")]),
         library(
             "AssayConfiguration",
             [
@@ -120,7 +123,7 @@ let package = Package(
             dependencies: [
                 "AssayAudit", "AssayConfiguration", "AssayCore", "AssayFixtures", "AssayHTTP", "AssayJSON",
                 "AssayJudge", "AssayScoring", "AssayService", "AssayStory", "AssayTerminal", "AssayText", "AssayWire",
-                "CurlTransport", "StandardVerifiers",
+                "CurlTransport", "JudgeStore", "StandardVerifiers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/assay", swiftSettings: strict),
@@ -144,6 +147,9 @@ let package = Package(
         tests(
             "AssayConfigurationTests",
             ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayJudge", "AssayScoring", "AssayText", "TestSupport"]),
+        tests(
+            "JudgeStoreTests",
+            ["AssayCore", "AssayJudge", "JudgeStore", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("AssayJudgeTests", ["AssayJudge", "AssayCore", "AssayJSON", "TestSupport"]),
         tests(
             "AssayScoringTests",
@@ -167,7 +173,9 @@ let package = Package(
                 "StandardVerifiers",
                 "TestSupport",
             ]),
-        tests("CommandTests", ["AssayJSON", "TestSupport", "assay"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["AssayJSON", "TestSupport", "assay"], path: "Tests/CommandTests",
+            exclude: ["judge.py"], swiftSettings: strict),
         tests("MathEngineTests", ["MathEngine", "TestSupport", .product(name: "BigInt", package: "BigInt")]),
         tests("OCRVerifierTests", ["OCRVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),
         tests("CountingVerifierTests", ["CountingVerifier", "AssayCore", "AssayJSON", "AssayText", "TestSupport"]),

@@ -39,7 +39,8 @@ enum ScoringFingerprint {
                 "judge", judge.name, judge.model, judge.form.rawValue, "\(judge.samples)", "\(judge.isSoft)",
                 "\(judge.temperature)", "\(judge.seed ?? -1)", "\(judge.showsQuestion)",
                 "\(judge.maxTokens ?? -1)", judge.verifiers.map { $0.sorted().joined(separator: ",") } ?? "*",
-                canonical(.object(judge.extraBody)))
+                canonical(.object(judge.extraBody)), "\(judge.asksBothOrders)",
+                judge.form.isReward ? "\(judge.reward)" : "")
         }
         if !judges.isEmpty {
             line("judges", "\(judges.quorum ?? 0)", "\(judges.usesGates)")

@@ -18,6 +18,7 @@ struct Assay: ParsableCommand {
               assay explain rollouts.jsonl --id step12/p17 tell how one rollout was scored
               assay test fixtures/                         check verifiers against fixture files
               assay audit                                  try to farm the verifiers as configured
+              assay judge check --config assay.yaml        ask every judge ten known questions
               assay verifiers ocr                          what a verifier takes, with an example
 
             EXIT CODES
@@ -28,7 +29,7 @@ struct Assay: ParsableCommand {
         version: Version.text,
         subcommands: [
             ServeCommand.self, ScoreCommand.self, ExplainCommand.self, TestCommand.self, AuditCommand.self,
-            VerifiersCommand.self, ConfigCommand.self,
+            JudgeCommand.self, VerifiersCommand.self, ConfigCommand.self,
         ])
 
     /// Runs the command line; every mistake of the caller's leaves with exit code 2.

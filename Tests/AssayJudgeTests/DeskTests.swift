@@ -9,60 +9,29 @@ import Testing
 /// The desk in virtual time against scripted endpoints.
 @Suite struct DeskTests {
     private static func chat(_ content: String, finish: String = "stop") -> JudgeReply {
-        var writer = JSONWriter()
-        writer.object([
-            "choices": [["finish_reason": .string(finish), "message": ["content": .string(content)]]],
-            "usage": ["prompt_tokens": 100, "completion_tokens": 10],
-        ])
-        return .answer(status: 200, body: writer.bytes, retryAfterMilliseconds: nil)
+        Desk.chat(content, finish: finish)
     }
 
     private static func status(_ code: Int, retryAfter: Int? = nil) -> JudgeReply {
-        .answer(status: code, body: [], retryAfterMilliseconds: retryAfter)
+        Desk.status(code, retryAfter: retryAfter)
     }
 
-    private func panel(_ change: (inout JudgeSettings) -> Void = { _ in }) -> PanelSettings {
-        var judge = JudgeSettings(endpoints: ["http://judge/v1"], model: "m")
-        judge.form = .reference
-        judge.canaries.probation = 0
-        judge.canaries.rate = 0
-        change(&judge)
-        var panel = PanelSettings()
-        panel.judges = [judge]
-        return panel
-    }
+    private func panel(_ change: (inout JudgeSettings) -> Void = { _ in }) -> PanelSettings { Desk.panel(change) }
 
     private func question(_ answer: String = "a crimson bird", truth: String = "red bird") -> JudgeQuestion {
-        JudgeQuestion(
-            verifier: "vqa", dataSource: nil, question: "What do you see on the roof?", answer: answer,
-            groundTruth: truth)
+        Desk.question(answer, truth: truth)
     }
 
-    /// Asks and runs time on; the judgements in the order of the questions.
     private func ask(
         _ panel: PanelSettings, _ transport: ScriptedTransport, _ questions: [JudgeQuestion], milliseconds: Int = 60_000
     ) -> [Judgement?] {
-        let desk = JudgeDesk(panel, transport: transport, makeGenerator: { SeededGenerator(seed: 7) })
-        let results = Mutex([Judgement?](repeating: nil, count: questions.count))
-        for (index, question) in questions.enumerated() {
-            desk.judge(question, withinMilliseconds: milliseconds, isWanted: { true }) { judgement in
-                results.withLock {
-                    #expect($0[index] == nil, "a judgement came twice")
-                    $0[index] = judgement
-                }
-            }
-        }
-        transport.run()
-        return results.withLock { $0 }
+        let desk = JudgeDesk(panel, transport: transport, surroundings: Desk.surroundings())
+        return Desk.ask(desk, transport, questions, milliseconds: milliseconds)
     }
 
-    private func code(_ judgement: Judgement?) -> ErrorCode? {
-        if case .failed(let error)? = judgement?.outcome { error.code } else { nil }
-    }
+    private func code(_ judgement: Judgement?) -> ErrorCode? { Desk.code(judgement) }
 
-    private func accuracy(_ judgement: Judgement?) -> Double? {
-        if case .decided(let accuracy, _, _)? = judgement?.outcome { accuracy } else { nil }
-    }
+    private func accuracy(_ judgement: Judgement?) -> Double? { Desk.accuracy(judgement) }
 
     @Test func rightAndWrong() {
         for (content, accuracy, reason) in [("1.0", 1.0, Reason.judgedCorrect), ("0.0", 0, .judgedIncorrect)] {
@@ -90,6 +59,11 @@ import Testing
             #expect(accuracy(ask(panel(), transport, [question()])[0]) == 1)
             #expect(transport.requests.count == 3)
         }
+        let cut = ScriptedTransport { _, number in
+            let body = Array(#"{"choices":[{"message":{"content":"1.0""#.utf8)
+            return (1, number < 3 ? .answer(status: 200, body: body, retryAfterMilliseconds: nil) : Self.chat("1.0"))
+        }
+        #expect(accuracy(ask(panel(), cut, [question()])[0]) == 1)
         for status in [400, 401, 403, 404, 422] {
             let transport = ScriptedTransport { _, _ in (1, Self.status(status)) }
             #expect(code(ask(panel(), transport, [question()])[0]) == .judgeRefused)
@@ -188,8 +162,7 @@ import Testing
 
     @Test func aDeadEndpointIsLeftAloneAndComesBack() {
         let transport = ScriptedTransport { _, number in (1, number <= 30 ? .noAnswer : Self.chat("1.0")) }
-        let desk = JudgeDesk(
-            panel { $0.retries = 1 }, transport: transport, makeGenerator: { SeededGenerator(seed: 1) })
+        let desk = JudgeDesk(panel { $0.retries = 1 }, transport: transport, surroundings: Desk.surroundings(1))
         let right = Mutex(0)
         let failed = Mutex(0)
         for index in 0..<200 {

@@ -8,6 +8,7 @@ final class ScriptedTransport: JudgeTransport, @unchecked Sendable {  // guarded
     private var time: Int64 = 0
     private var nextToken: UInt64 = 1
     private var events: [(time: Int64, token: UInt64, body: () -> Void)] = []
+    private var head = 0
     private var cancellations: [UInt64: () -> Void] = [:]
     private(set) var requests: [(at: Int64, request: JudgeRequest)] = []
     private(set) var maxConcurrent = 0
@@ -44,7 +45,7 @@ final class ScriptedTransport: JudgeTransport, @unchecked Sendable {  // guarded
     }
 
     func cancel(_ token: UInt64) {
-        guard let place = events.firstIndex(where: { $0.token == token }) else { return }
+        guard let place = events[head...].firstIndex(where: { $0.token == token }) else { return }
         events.remove(at: place)
         if let cancelled = cancellations.removeValue(forKey: token) { add(0, cancelled) }
     }
@@ -53,17 +54,24 @@ final class ScriptedTransport: JudgeTransport, @unchecked Sendable {  // guarded
     private func add(_ delay: Int64, _ body: @escaping () -> Void) -> UInt64 {
         let token = nextToken
         nextToken += 1
-        events.append((time + max(0, delay), token, body))
+        let due = time + max(0, delay)
+        // Sorted by time, first come first; the search is from the end, where most belong.
+        var place = events.endIndex
+        while place > head, events[place - 1].time > due { place -= 1 }
+        events.insert((due, token, body), at: place)
         return token
     }
 
     /// Runs everything that is due within so many seconds.
     func run(seconds: Int = 3600) {
         let end = time + Int64(seconds) * 1_000_000_000
-        while let next = events.indices.min(by: {
-            (events[$0].time, events[$0].token) < (events[$1].time, events[$1].token)
-        }), events[next].time <= end {
-            let event = events.remove(at: next)
+        while head < events.count, events[head].time <= end {
+            let event = events[head]
+            head += 1
+            if head > 4096 {
+                events.removeFirst(head)
+                head = 0
+            }
             time = max(time, event.time)
             cancellations[event.token] = nil
             event.body()

@@ -63,7 +63,7 @@ import Testing
             limits("JSONLimits", JSONLimits()), limits("RecordSettings", RecordSettings(directory: "")),
             limits("FormatAlarmSettings", FormatAlarmSettings(), only: ["maxDataSources"]),
             limits("TokenLimits", TokenLimits()),
-            limits("PanelSettings", PanelSettings(), only: ["maxQueued", "cacheBytes"]),
+            limits("PanelSettings", PanelSettings(), only: ["maxQueued", "cacheBytes", "cacheFileBytes", "cacheDays"]),
             limits(
                 "JudgeSettings", JudgeSettings(name: "", endpoints: [], model: ""),
                 only: ["timeoutMilliseconds", "concurrency", "retries"]),

@@ -116,6 +116,6 @@ import Testing
         #expect(
             try finding(example.answer, example.groundTruth).decision
                 == .decided(accuracy: 1, .correct, by: .rule("tolerance")))
-        #expect(ChartVerifier.specification.versionedName == "chart@1")
+        #expect(ChartVerifier.specification.versionedName == "chart@2")
     }
 }

@@ -87,10 +87,10 @@ import Testing
     }
 
     @Test func helpIsComplete() throws {
-        for command in ["serve", "score", "explain", "test", "verifiers", "config"] {
+        for command in ["serve", "score", "explain", "test", "judge", "verifiers", "config"] {
             let help = try Command.run(command, "--help")
             #expect(help.status == 0 && help.output.contains("USAGE: assay \(command)"))
-            if command != "config" { #expect(help.output.contains("EXAMPLES")) }
+            if command != "config", command != "judge" { #expect(help.output.contains("EXAMPLES")) }
         }
         #expect(try Command.run("--version").output.hasPrefix("assay "))
     }

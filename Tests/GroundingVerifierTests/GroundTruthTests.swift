@@ -64,7 +64,8 @@ import Testing
         let names = Set(GroundingVerifier.specification.options.map(\.name))
         let expected: Set = [
             "metric", "iou_threshold", "cmp", "matching", "coord_space", "gt_coord_space", "box_format",
-            "gt_box_format", "image_size", "label_match", "edges", "max_boxes", "max_points", "unit",
+            "gt_box_format", "image_size", "label_match", "edges", "max_boxes", "max_points", "unit", "rotated",
+            "angle_unit",
         ]
         #expect(names == expected)
         let example = GroundingVerifier.specification.example

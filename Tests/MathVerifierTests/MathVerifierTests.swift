@@ -23,7 +23,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["example", "cases", "hostile"])
+    @Test(arguments: ["example", "cases", "hostile", "answers"])
     func fixtures(_ file: String) throws {
         let bytes = try Repository.bytes("fixtures/math/\(file).jsonl")
         var ids: Set<String> = []
@@ -119,7 +119,7 @@ import Testing
         #expect(
             specification.rules == [
                 "numeric", "tolerance", "printed_precision", "text", "false_chain", "expression", "members", "region",
-                "relation", "matrix", "ratio", "family", "choice", "no_answer",
+                "relation", "matrix", "ratio", "family", "choice", "quantity", "words", "no_answer",
             ])
         #expect(
             specification.limits == ["math_bytes", "math_digits", "math_depth", "math_size", "math_fuel", "work"])

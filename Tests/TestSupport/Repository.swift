@@ -19,7 +19,7 @@ public enum Repository {
         let manager = FileManager.default
         let domains = (try? manager.contentsOfDirectory(atPath: root.appending(path: "fixtures").path())) ?? []
         return domains.sorted().flatMap { domain in
-            ["example", "cases", "hostile"].map { "fixtures/\(domain)/\($0).jsonl" }
+            ["example", "cases", "hostile", "tables", "answers"].map { "fixtures/\(domain)/\($0).jsonl" }
         }.filter { manager.fileExists(atPath: root.appending(path: $0).path()) }
     }
 }

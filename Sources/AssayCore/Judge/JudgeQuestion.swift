@@ -25,4 +25,11 @@ public struct JudgeQuestion: Sendable, Hashable {
         self.groundTruth = groundTruth
         self.isNumber = isNumber
     }
+
+    /// The question with answer and ground truth in each other's place.
+    public var swapped: JudgeQuestion {
+        JudgeQuestion(
+            verifier: verifier, dataSource: dataSource, question: question, answer: groundTruth, groundTruth: answer,
+            isNumber: isNumber)
+    }
 }

@@ -9,8 +9,21 @@ public protocol RolloutJudge: Sendable {
         _ question: JudgeQuestion, withinMilliseconds milliseconds: Int, isWanted: @escaping @Sendable () -> Bool,
         completion: @escaping @Sendable (Judgement) -> Void)
 
+    /// Whether the next row that rules decide is looked at by an audit judge too; each call draws anew.
+    func wantsAudit() -> Bool
+
+    /// Has the audit judge look at a row that rules decided; returns at once and changes no verdict.
+    func audit(_ question: JudgeQuestion, isRight: Bool)
+
     /// Counters and gauges for `/metrics`.
     var metrics: [JudgeMetric] { get }
+}
+
+extension RolloutJudge {
+    /// No audit.
+    public func wantsAudit() -> Bool { false }
+    /// No audit.
+    public func audit(_ question: JudgeQuestion, isRight: Bool) {}
 }
 
 /// One value for `/metrics`.

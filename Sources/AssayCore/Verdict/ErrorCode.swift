@@ -68,6 +68,8 @@ public enum ErrorCode: String, Sendable, CaseIterable {
     case judgeBudget = "judge_budget"
     /// The canaries found the judge too wrong to be believed.
     case judgeDistrusted = "judge_distrusted"
+    /// Replies come from a record, and it does not hold this one.
+    case judgeUnrecorded = "judge_unrecorded"
     /// A defect of ours.
     case internalError = "internal_error"
 
@@ -75,7 +77,7 @@ public enum ErrorCode: String, Sendable, CaseIterable {
     public var isOurs: Bool {
         switch self {
         case .deadlineExceeded, .overloaded, .internalError, .judgeUnavailable, .judgeTimeout, .judgeOverloaded,
-            .judgeUnclear, .judgeRefused, .judgeBudget, .judgeDistrusted:
+            .judgeUnclear, .judgeRefused, .judgeBudget, .judgeDistrusted, .judgeUnrecorded:
             true
         default: false
         }

@@ -14,6 +14,8 @@ public struct FixtureCase: Sendable {
     public let rollout: Result<Rollout, RolloutError>
     /// What is expected, or why the row cannot be used.
     public let expected: Result<Expectation, FixtureError>
+    /// What judges replied, in the order of their votes; empty where none is to be asked.
+    public let judgeReplies: [RecordedReply]
     /// Why the row is there.
     public let why: String?
     /// Its tags.

@@ -60,10 +60,16 @@ public enum FixtureReader {
         } catch {
             expected = .failure(error)
         }
+        let replies: [RecordedReply]
+        do {
+            replies = try RecordedReply.list(row["judge_replies"]?.value())
+        } catch {
+            throw FixtureFileError(file: file, line: line, problem: error.description)
+        }
         let id = row["id"]?.string ?? row["id"]?.number?.literal
         return FixtureCase(
             id: id ?? "\(file):\(line)", file: file, line: line, json: bytes, rollout: rollout, expected: expected,
-            why: row["why"]?.string, tags: Set(row["tags"]?.elements.compactMap(\.string) ?? []),
+            judgeReplies: replies, why: row["why"]?.string, tags: Set(row["tags"]?.elements.compactMap(\.string) ?? []),
             isDebatable: row["debatable"]?.bool ?? false)
     }
 }

@@ -1,8 +1,9 @@
 import AssayCore
 
-/// One judge at work: its queue, endpoints, limits, retries and canaries. Lives on the transport's thread.
+/// One judge at work: its queue, endpoints, limits and retries; the canaries are in `JudgeLane+Canaries.swift`. Lives on
+/// the transport's thread.
 final class JudgeLane {
-    private enum Trust {
+    enum Trust {
         case untested
         case testing(left: Int)
         case trusted
@@ -16,88 +17,70 @@ final class JudgeLane {
 
     let settings: JudgeSettings
     let counters: JudgeCounters
+    let account: JudgeAccount
     /// Where an operator hears that a judge is out, or in again.
-    private let onTrustChange: @Sendable (_ judge: String, _ problem: String?) -> Void
-    private let transport: any JudgeTransport
-    private var generator: any RandomNumberGenerator
+    let onTrustChange: @Sendable (_ judge: String, _ problem: String?) -> Void
+    let transport: any JudgeTransport
+    var generator: any RandomNumberGenerator
     private var endpoints: [Endpoint]
     private var nextEndpoint = 0
-    private var queue: [JudgeCall] = []
-    private var canaries: [JudgeCall] = []
-    private var inFlight = 0
-    private var trust: Trust
-    private var ledger = CanaryLedger()
-    private var tokensSpent = 0
-    private var moneySpent = 0.0
-    private var rateTokens: Double
-    private var rateAt: Int64
+    var queue = CallQueue()
+    var canaries = CallQueue()
+    private(set) var inFlight = 0
+    var trust: Trust
     private var pumpAt: Int64?
-    /// Called with every call that is over and what came of it.
-    var onEnd: (JudgeCall, JudgePoll.Ballot) -> Void = { _, _ in }
+    private var watch = HedgeWatch()
+    /// Called with every call that is over, what came of it, and the reply's body where there is one.
+    var onEnd: (JudgeCall, JudgePoll.Ballot, [UInt8]) -> Void = { _, _, _ in }
+    /// Called when the canaries take the judge out.
+    var onOut: () -> Void = {}
 
     init(
-        _ settings: JudgeSettings, transport: any JudgeTransport, generator: any RandomNumberGenerator,
+        _ settings: JudgeSettings, account: JudgeAccount, counters: JudgeCounters, transport: any JudgeTransport,
+        generator: any RandomNumberGenerator,
         onTrustChange: @escaping @Sendable (_ judge: String, _ problem: String?) -> Void
     ) {
         self.settings = settings
+        self.account = account
+        self.counters = counters
         self.transport = transport
         self.generator = generator
         self.onTrustChange = onTrustChange
-        counters = JudgeCounters(judge: settings.name)
         endpoints = settings.endpoints.map { Endpoint(url: $0) }
-        trust = settings.canaries.probation > 0 ? .untested : .trusted
-        rateTokens = Double(settings.requestsPerMinute ?? 0)
-        rateAt = transport.now
+        switch account.standing {
+        case .out(let problem, let until): trust = .out(problem: problem, until: until)
+        case .trusted: trust = .trusted
+        case .untested: trust = settings.canaries.probation > 0 ? .untested : .trusted
+        }
     }
 
-    var queued: Int { queue.count }
+    /// Why the judge is out now; nil where it is not.
+    var problem: String? {
+        if case .out(let problem, let until) = trust, transport.now < until { problem } else { nil }
+    }
 
     /// Queues a call.
     func add(_ call: JudgeCall) {
         if case .out(_, let until) = trust, transport.now >= until { trust = .untested }
         switch trust {
-        case .out(let problem, _):
-            return end(call, .failed(RolloutError(.judgeDistrusted, "judge \(settings.name) is out: \(problem)")))
+        case .out(let problem, _): return end(call, .failed(distrust(problem)))
         case .untested:
             queue.append(call)
             startProbation()
         case .testing: queue.append(call)
         case .trusted:
             queue.append(call)
-            if Double.random(in: 0..<1, using: &generator) < settings.canaries.rate {
-                canaries.append(drawCanary(isRight: Bool.random(using: &generator)))
-            }
+            drawCanary()
         }
         pump()
     }
 
-    /// Drops what nobody waits for; cancels it where it is on its way.
-    func dropUnwanted() { queue.removeAll { !$0.isWanted } }
+    /// Drops what nobody waits for.
+    func dropUnwanted() { queue.dropUnwanted() }
 
     /// Cancels a call that is on its way.
     func cancel(_ call: JudgeCall) {
-        if let token = call.token { transport.cancel(token) }
-    }
-
-    private func startProbation() {
-        let count = max(2, settings.canaries.probation)
-        trust = .testing(left: count)
-        ledger = CanaryLedger()
-        for index in 0..<count { canaries.append(drawCanary(isRight: index % 2 == 1)) }
-    }
-
-    private func drawCanary(isRight: Bool) -> JudgeCall {
-        let item = CanaryDeck.draw(isRight: isRight, using: &generator)
-        let settings = settings
-        let template = JudgeTemplates.vqa
-        return JudgeCall(
-            key: [], template: template, canary: item.isRight,
-            deadline: transport.now + Int64(settings.timeoutMilliseconds) * 4_000_000
-        ) { nonce in
-            ChatRequest.body(
-                settings, template, question: item.question, answer: item.answer, groundTruth: item.groundTruth,
-                sample: 0, nonce: nonce)
-        }
+        for token in call.tokens { transport.cancel(token) }
     }
 
     /// Sends as much as limits allow.
@@ -114,7 +97,7 @@ final class JudgeLane {
                 end(call, .failed(RolloutError(.judgeBudget, "the budget of judge \(settings.name) is spent")))
                 continue
             }
-            guard let endpoint = admittingEndpoint(now) else {
+            guard let way = admittingEndpoint(now) else {
                 if endpoints.allSatisfy(\.breaker.isDead) {
                     take()
                     end(call, .failed(RolloutError(.judgeUnavailable, "judge \(settings.name) does not answer")))
@@ -123,12 +106,13 @@ final class JudgeLane {
                 let next = endpoints.map(\.breaker.openUntil).min() ?? now
                 return pumpLater(max(next, now + 50_000_000))
             }
-            if let wait = rateWait(now) {
-                endpoints[endpoint].breaker.forget()
+            let body = call.sentBody(using: &generator)
+            if let wait = rateWait(body, now) {
+                endpoints[way.endpoint].breaker.forget(way.pass)
                 return pumpLater(now + wait)
             }
             take()
-            send(call, to: endpoint)
+            send(call, body, way, isHedge: false)
         }
         counters.set("in_flight", inFlight)
         counters.set("queued", queue.count + canaries.count)
@@ -142,7 +126,7 @@ final class JudgeLane {
     }
 
     private func take() {
-        if !canaries.isEmpty { canaries.removeFirst() } else { queue.removeFirst() }
+        if !canaries.isEmpty { canaries.popFirst() } else { queue.popFirst() }
     }
 
     private func pumpLater(_ time: Int64) {
@@ -154,102 +138,138 @@ final class JudgeLane {
     }
 
     private var hasBudget: Bool {
-        if let budget = settings.tokenBudget, tokensSpent >= budget { return false }
-        if let budget = settings.moneyBudget, moneySpent >= budget { return false }
+        if let budget = settings.tokenBudget, account.tokensSpent >= budget { return false }
+        if let budget = settings.moneyBudget, account.moneySpent >= budget { return false }
         return true
     }
 
-    private func admittingEndpoint(_ now: Int64) -> Int? {
+    /// An endpoint, and how its breaker lets a call through to it.
+    private struct Way {
+        let endpoint: Int
+        let pass: CircuitBreaker.Pass
+    }
+
+    private func admittingEndpoint(_ now: Int64) -> Way? {
         for step in 0..<endpoints.count {
             let index = (nextEndpoint + step) % endpoints.count
-            guard endpoints[index].breaker.admits(now) else { continue }
+            guard let pass = endpoints[index].breaker.admit(now) else { continue }
             nextEndpoint = (index + 1) % endpoints.count
-            return index
+            return Way(endpoint: index, pass: pass)
         }
         return nil
     }
 
-    /// Nanoseconds until a request may be sent; nil where one may now, and is counted.
-    private func rateWait(_ now: Int64) -> Int64? {
-        guard let limit = settings.requestsPerMinute else { return nil }
-        let perNanosecond = Double(limit) / 60e9
-        rateTokens = min(max(1, Double(limit) / 60), rateTokens + Double(now - rateAt) * perNanosecond)
-        rateAt = now
-        guard rateTokens < 1 else {
-            rateTokens -= 1
-            return nil
-        }
-        return Int64((1 - rateTokens) / perNanosecond) + 1_000_000
+    /// Nanoseconds until a request may be sent; nil where it may be now, and then it is counted.
+    private func rateWait(_ body: [UInt8], _ now: Int64) -> Int64? {
+        let tokens = estimatedTokens(body)
+        if let wait = account.requests.wait(for: 1, now: now) { return wait }
+        if let wait = account.tokens.wait(for: tokens, now: now) { return wait }
+        account.requests.take(1)
+        account.tokens.take(tokens)
+        return nil
     }
 
-    private func send(_ call: JudgeCall, to endpoint: Int) {
-        let nonce = String(UInt64.random(in: UInt64(1) << 60...UInt64.max, using: &generator), radix: 16)
+    /// Four bytes a token, and half the longest reply; what the reply says is counted when it is there.
+    private func estimatedTokens(_ body: [UInt8]) -> Double {
+        Double(body.count / 4 + (settings.maxTokens ?? settings.form.defaultMaxTokens) / 2)
+    }
+
+    private func send(_ call: JudgeCall, _ body: [UInt8], _ way: Way, isHedge: Bool) {
         let now = transport.now
         let left = Int(max(1, (call.deadline - now) / 1_000_000))
         let request = JudgeRequest(
-            url: endpoints[endpoint].url + "/chat/completions", key: settings.key, body: call.body(nonce),
+            url: endpoints[way.endpoint].url + settings.form.path, key: settings.key, body: body,
             timeoutMilliseconds: min(settings.timeoutMilliseconds, left))
         inFlight += 1
-        call.attempts += 1
         counters.add("calls_total")
-        if call.attempts > 1 { counters.add("retries_total") }
-        let state = Confined((lane: self, call: call))
-        call.token = transport.send(request) { reply in
-            let (lane, call) = state.value
-            lane.receive(reply, call, endpoint, sentAt: now)
+        if isHedge {
+            counters.add("hedges_total")
+        } else {
+            call.attempts += 1
+            if call.attempts > 1 { counters.add("retries_total") }
+            if settings.hedges, call.canary == nil, watch.add(call, at: now) { armHedge() }
         }
+        let estimate = estimatedTokens(body)
+        let state = Confined((lane: self, call: call))
+        // The completion runs later on this thread, never within the call.
+        let token = Confined(TokenBox())
+        token.value.token = transport.send(request) { reply in
+            let (lane, call) = state.value
+            call.tokens.removeAll { $0 == token.value.token }
+            lane.receive(reply, call, way, sentAt: now, estimate: estimate)
+        }
+        call.tokens.append(token.value.token)
     }
 
-    private func receive(_ reply: JudgeReply, _ call: JudgeCall, _ endpoint: Int, sentAt: Int64) {
+    private final class TokenBox { var token: UInt64 = 0 }
+
+    private func receive(
+        _ reply: JudgeReply, _ call: JudgeCall, _ way: Way, sentAt: Int64, estimate: Double
+    ) {
         inFlight -= 1
-        call.token = nil
         defer { pump() }
         let now = transport.now
         switch reply {
         case .answer(200, let body, _):
-            endpoints[endpoint].breaker.succeed()
+            endpoints[way.endpoint].breaker.succeed()
             counters.add("latency_microseconds_total", Int((now - sentAt) / 1000))
+            account.latencies.note(now - sentAt)
             let (reading, usage) = ReplyReading.read(body, settings, call.template)
-            spend(usage)
+            spend(usage, estimate: estimate)
+            // The other one of two was quicker.
+            guard !call.isOver else { return }
             switch reading {
-            case .vote(let value): end(call, .vote(value, isCached: false))
-            case .abstention(let why): end(call, .abstention(why))
+            case .vote(let value): end(call, .vote(value, isCached: false), body)
+            case .abstention(let why): end(call, .abstention(why), body)
+            case .unreadable: retry(call, notBefore: nil, "sends no JSON")
             }
         case .answer(let status, _, let retryAfter) where [408, 409, 425, 429].contains(status) || status >= 500:
-            if status >= 500 { endpoints[endpoint].breaker.fail(now) } else { endpoints[endpoint].breaker.forget() }
+            if status >= 500 {
+                endpoints[way.endpoint].breaker.fail(now, way.pass)
+            } else {
+                endpoints[way.endpoint].breaker.forget(way.pass)
+            }
             if let retryAfter {
-                endpoints[endpoint].breaker.pause(until: now + Int64(min(retryAfter, 3_600_000)) * 1_000_000)
+                endpoints[way.endpoint].breaker.pause(until: now + Int64(min(retryAfter, 3_600_000)) * 1_000_000)
             }
             retry(call, notBefore: retryAfter, "answers \(status)")
         case .answer(let status, _, _):
-            endpoints[endpoint].breaker.succeed()
-            let error = RolloutError(.judgeRefused, "judge \(settings.name) refuses the request with status \(status)")
-            end(call, .failed(error))
+            endpoints[way.endpoint].breaker.succeed()
+            end(
+                call,
+                .failed(RolloutError(.judgeRefused, "judge \(settings.name) refuses the request with status \(status)"))
+            )
         case .noAnswer:
-            guard call.isWanted else {
-                endpoints[endpoint].breaker.forget()
-                return end(call, .failed(RolloutError(.judgeTimeout, "nobody waits any more")))
+            guard !call.isOver, call.isWanted else {
+                endpoints[way.endpoint].breaker.forget(way.pass)
+                if call.tokens.isEmpty { end(call, .failed(RolloutError(.judgeTimeout, "nobody waits any more"))) }
+                return
             }
-            endpoints[endpoint].breaker.fail(now)
+            endpoints[way.endpoint].breaker.fail(now, way.pass)
             retry(call, notBefore: nil, "gives no whole reply", outOfTime: .judgeTimeout)
         case .impossible:
-            endpoints[endpoint].breaker.forget()
+            endpoints[way.endpoint].breaker.forget(way.pass)
             end(call, .failed(RolloutError(.judgeRefused, "judge \(settings.name) cannot be asked or read")))
         }
     }
 
-    private func spend(_ usage: ReplyReading.Usage) {
+    private func spend(_ usage: ReplyReading.Usage, estimate: Double) {
         counters.add("prompt_tokens_total", usage.prompt)
         counters.add("reply_tokens_total", usage.reply)
-        tokensSpent = tokensSpent.addingReportingOverflow(usage.prompt).partialValue
-        tokensSpent = tokensSpent.addingReportingOverflow(usage.reply).partialValue
-        moneySpent += (Double(usage.prompt) * settings.promptPrice + Double(usage.reply) * settings.replyPrice) / 1e6
+        account.tokensSpent = account.tokensSpent.addingReportingOverflow(usage.prompt).partialValue
+        account.tokensSpent = account.tokensSpent.addingReportingOverflow(usage.reply).partialValue
+        if usage.prompt + usage.reply > 0 { account.tokens.take(Double(usage.prompt + usage.reply) - estimate) }
+        let cost = (Double(usage.prompt) * settings.promptPrice + Double(usage.reply) * settings.replyPrice) / 1e6
+        account.moneySpent += cost
+        counters.set("cost_millionths", Int(min(account.moneySpent * 1e6, 1e18)))
     }
 
     /// Waits and asks again, unless there is no attempt or no time left.
     private func retry(
         _ call: JudgeCall, notBefore milliseconds: Int?, _ what: String, outOfTime code: ErrorCode = .judgeUnavailable
     ) {
+        // The other one of two may still answer.
+        guard !call.isOver, call.tokens.isEmpty else { return }
         let now = transport.now
         let cap = min(8_000.0, 200.0 * Double(1 << min(call.attempts - 1, 10)))
         let jittered = Double.random(in: cap / 4...cap, using: &generator)
@@ -270,13 +290,15 @@ final class JudgeLane {
     }
 
     private func readd(_ call: JudgeCall) {
-        if case .out(let problem, _) = trust {
-            return end(call, .failed(RolloutError(.judgeDistrusted, "judge \(settings.name) is out: \(problem)")))
-        }
+        if case .out(let problem, _) = trust { return end(call, .failed(distrust(problem))) }
         queue.append(call)
     }
 
-    private func end(_ call: JudgeCall, _ ballot: JudgePoll.Ballot) {
+    /// Tells what came of a call, once, and ends what is still on its way for it.
+    func end(_ call: JudgeCall, _ ballot: JudgePoll.Ballot, _ reply: [UInt8] = []) {
+        guard !call.isOver else { return }
+        call.isOver = true
+        cancel(call)
         switch ballot {
         case .vote: counters.add("votes_total")
         case .abstention: counters.add("abstentions_total")
@@ -285,53 +307,38 @@ final class JudgeLane {
         guard let isRight = call.canary else {
             // Replies that were on their way when the judge went out are not believed either.
             if case .out(let problem, _) = trust, case .vote = ballot {
-                let error = RolloutError(.judgeDistrusted, "judge \(settings.name) is out: \(problem)")
-                return onEnd(call, .failed(error))
+                return onEnd(call, .failed(distrust(problem)), [])
             }
-            return onEnd(call, ballot)
+            return onEnd(call, ballot, reply)
         }
-        if case .vote(let value, _) = ballot {
-            ledger.note(value, isRight: isRight)
-            counters.add("canaries_total")
-            if isRight, value < 0.5 { counters.add("canary_false_negatives_total") }
-            if !isRight, value >= 0.5 { counters.add("canary_false_positives_total") }
-        }
-        review()
+        noteCanary(ballot, isRight: isRight)
     }
 
-    /// Looks at the ledger after a known item.
-    private func review() {
-        if case .out = trust { return }
-        if let problem = ledger.problem(settings.canaries) {
-            trust = .out(
-                problem: problem, until: transport.now + Int64(settings.canaries.retestMilliseconds) * 1_000_000)
-            counters.set("distrusted", 1)
-            onTrustChange(settings.name, problem)
-            failQueue(RolloutError(.judgeDistrusted, "judge \(settings.name) is out: \(problem)"))
-            return
-        }
-        guard case .testing(let left) = trust else { return }
-        guard left <= 1 else {
-            trust = .testing(left: left - 1)
-            return
-        }
-        // Too few replies that count: the judge is not reached, or does not keep to its form.
-        guard ledger.seen * 2 >= settings.canaries.probation else {
-            trust = .untested
-            return failQueue(
-                RolloutError(
-                    .judgeUnavailable, "judge \(settings.name) gave too few clear replies to the known items"))
-        }
-        trust = .trusted
-        counters.set("distrusted", 0)
-        onTrustChange(settings.name, nil)
+    // MARK: Hedges
+
+    private func armHedge() {
+        guard let late = account.latencies.late, let first = watch.firstSentAt else { return watch.disarm() }
+        let lane = Confined(self)
+        _ = transport.schedule(afterNanoseconds: first + late - transport.now) { lane.value.hedge() }
     }
 
-    private func failQueue(_ error: RolloutError) {
-        let waiting = queue
-        queue = []
-        canaries = []
-        for call in waiting { end(call, .failed(error)) }
+    /// Asks a second time where the first reply is later than 95 of 100 and there is room to spare.
+    private func hedge() {
+        let now = transport.now
+        guard let late = account.latencies.late else { return watch.disarm() }
+        for call in watch.takeLate(sentBefore: now - late) {
+            guard queue.isEmpty, inFlight < settings.concurrency, hasBudget, call.isWanted, now < call.deadline,
+                watch.hasCredit, let way = admittingEndpoint(now)
+            else { continue }
+            let body = call.sentBody(using: &generator)
+            guard rateWait(body, now) == nil else {
+                endpoints[way.endpoint].breaker.forget(way.pass)
+                continue
+            }
+            watch.spendCredit()
+            send(call, body, way, isHedge: true)
+        }
+        armHedge()
     }
 }
 

@@ -18,7 +18,8 @@ final class JudgePoll {
     private let quorum: Int?
     private let completion: @Sendable (Judgement) -> Void
     private var voters: [(name: String, model: String, isSoft: Bool)] = []
-    private var ballots: [Ballot?] = []
+    /// By place and part: one part, or one for each order.
+    private var ballots: [[Ballot?]] = []
     private(set) var isOver = false
 
     init(
@@ -34,18 +35,36 @@ final class JudgePoll {
         self.completion = completion
     }
 
-    /// Expects one more vote; returns its place.
-    func expect(_ settings: JudgeSettings) -> Int {
-        voters.append((settings.name, settings.model, settings.isSoft))
-        ballots.append(nil)
+    /// Expects one more vote, in one or two parts; returns its place.
+    func expect(_ settings: JudgeSettings, parts: Int) -> Int {
+        voters.append((settings.name, settings.model, settings.givesGrades))
+        ballots.append([Ballot?](repeating: nil, count: parts))
         return ballots.count - 1
     }
 
-    /// Takes a vote; the last one decides.
-    func take(_ ballot: Ballot, at place: Int, now: Int64) {
-        guard !isOver, ballots[place] == nil else { return }
-        ballots[place] = ballot
-        if ballots.allSatisfy({ $0 != nil }) { finish(decision(), now: now) }
+    /// Takes a vote, or its part; the last one decides.
+    func take(_ ballot: Ballot, _ waiter: JudgeCall.Waiter, now: Int64) {
+        guard !isOver, ballots[waiter.place][waiter.part] == nil else { return }
+        ballots[waiter.place][waiter.part] = ballot
+        if ballots.allSatisfy({ $0.allSatisfy { $0 != nil } }) { finish(decision(), now: now) }
+    }
+
+    /// One vote out of its parts: where answer and reference change places and the reply changes too, it says nothing.
+    private static func joined(_ parts: [Ballot?]) -> Ballot? {
+        guard parts.count > 1 else { return parts[0] }
+        var sum = 0.0
+        var isCached = true
+        var right = 0
+        for part in parts {
+            guard case .vote(let value, let cached)? = part else { return part }
+            sum += value
+            isCached = isCached && cached
+            if value >= 0.5 { right += 1 }
+        }
+        guard right == 0 || right == parts.count else {
+            return .abstention("the reply depends on which of the two comes first")
+        }
+        return .vote(sum / Double(parts.count), isCached: isCached)
     }
 
     /// Ends the poll because its time is over; votes that make a quorum still count.
@@ -65,7 +84,7 @@ final class JudgePoll {
         var votes: [Double] = []
         var failure: RolloutError?
         var abstention: String?
-        for ballot in ballots {
+        for ballot in ballots.map(Self.joined) {
             switch ballot {
             case .vote(let value, _)?: votes.append(value)
             case .failed(let error)?: failure = failure ?? error
@@ -96,7 +115,7 @@ final class JudgePoll {
         var votes: [JSONValue] = []
         var values: [Double] = []
         var isCached = true
-        for (voter, ballot) in zip(voters, ballots) {
+        for (voter, ballot) in zip(voters, ballots.map(Self.joined)) {
             var vote: JSONObject = ["judge": .string(voter.name), "model": .string(voter.model)]
             switch ballot {
             case .vote(let value, let cached)?:

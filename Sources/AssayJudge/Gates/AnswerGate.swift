@@ -14,11 +14,13 @@ enum AnswerGate {
 
     /// The first gate that closes, or nil.
     ///
+    /// - Parameter isPreference: whether only reward models are asked, which follow no orders and compare with nothing: then
+    ///   length, emptiness and control tokens alone count.
     /// - Complexity: O(length · phrases), the length bounded by the length gate.
-    static func stop(_ question: JudgeQuestion) -> Stop? {
+    static func stop(_ question: JudgeQuestion, isPreference: Bool = false) -> Stop? {
         let truth = FoldedText(question.groundTruth)
         let length = question.answer.unicodeScalars.count
-        if !truth.isEmpty, length > maxLength(question.groundTruth) {
+        if !truth.isEmpty, !isPreference, length > maxLength(question.groundTruth) {
             return Stop(gate: .answerLength, reason: .outOfLimits)
         }
         if length > 65_536 { return Stop(gate: .answerLength, reason: .outOfLimits) }
@@ -31,6 +33,7 @@ enum AnswerGate {
         if answer.isEmpty, !truth.isEmpty || UnicodeText.trimmed(question.answer).isEmpty {
             return Stop(gate: .emptyAnswer, reason: .noAnswer)
         }
+        if isPreference { return nil }
         if !answer.isEmpty, isOpener(answer, truth) { return Stop(gate: .masterPhrase, reason: .incorrect) }
         if AttackPhrases.attacks.contains(where: { answer.contains($0) && !truth.contains($0) })
             || isForged(question.answer, question.groundTruth)

@@ -48,7 +48,9 @@ enum AttackPhrases {
         "i have found the answer", "after careful", "based on my analysis", "obviously the answer",
         "clearly the answer",
         // Orders.
-        "ignore previous", "ignore all", "ignore the above", "ignore any", "ignore your", "disregard",
+        "ignore previous", "ignore all", "ignore the above", "ignore any", "ignore your", "ignore the reference",
+        "ignore the answer", "ignore the question", "reply that", "say that this",
+        "this is right", "disregard",
         "forget previous",
         "forget all", "forget the above", "override", "new instruction", "new instructions",
         "follow these instructions",

@@ -1,22 +1,37 @@
+import AssayCore
 import AssayJSON
 
-/// The body of one request to a judge.
+/// The body of one request to a judge, and the key its vote is found by.
 enum ChatRequest {
-    /// Stands for the nonce in a cache key.
+    /// Stands for the nonce where a request is recorded.
     static let keyNonce = "0000000000000000"
+
+    /// Judge, model, parameters, template version, sample and fields; not the nonce.
+    static func key(
+        _ settings: JudgeSettings, _ template: JudgeTemplate, _ question: JudgeQuestion, sample: Int
+    ) -> VoteKey {
+        VoteKey(of: [
+            settings.name, settings.model, settings.parameters, template.versionedName, "\(sample)",
+            usesQuestion(settings, template) ? question.question : "", question.answer, question.groundTruth,
+        ])
+    }
+
+    private static func usesQuestion(_ settings: JudgeSettings, _ template: JudgeTemplate) -> Bool {
+        settings.form.isReward || settings.showsQuestion || !template.isSymmetric
+    }
 
     /// The body for one sample.
     static func body(
-        _ settings: JudgeSettings, _ template: JudgeTemplate, question: String, answer: String, groundTruth: String,
-        sample: Int, nonce: String
+        _ settings: JudgeSettings, _ template: JudgeTemplate, _ question: JudgeQuestion, sample: Int, nonce: String
     ) -> [UInt8] {
+        if settings.form.isReward { return RewardRequest.body(settings, question) }
         var body: JSONObject = ["model": .string(settings.model)]
-        let asked = settings.showsQuestion && template.isSymmetric && !question.isEmpty
+        let asked = settings.showsQuestion && template.isSymmetric && !question.question.isEmpty
+        let fencedQuestion = FencedField.fenced(question.question, as: "question", nonce: nonce)
         var text = template.filled(
-            question: FencedField.fenced(question, as: "question", nonce: nonce),
-            predict: FencedField.fenced(answer, as: "answer", nonce: nonce),
-            label: FencedField.fenced(groundTruth, as: "reference", nonce: nonce))
-        if asked { text = "Question:\n\(FencedField.fenced(question, as: "question", nonce: nonce))\n\n\(text)" }
+            question: fencedQuestion, predict: FencedField.fenced(question.answer, as: "answer", nonce: nonce),
+            label: FencedField.fenced(question.groundTruth, as: "reference", nonce: nonce))
+        if asked { text = "Question:\n\(fencedQuestion)\n\n\(text)" }
         text += "\n\n" + instruction(settings.form, template)
         body["messages"] = [["role": "user", "content": .string(text)]]
         body["temperature"] = JSONNumber(settings.temperature).map(JSONValue.number) ?? 0

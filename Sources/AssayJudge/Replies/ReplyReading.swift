@@ -6,6 +6,8 @@ enum ReplyReading: Sendable, Hashable {
     case vote(Double)
     /// Why it is an abstention: one sentence for logs and details, never the reply's own words.
     case abstention(String)
+    /// No reply at all, whatever the status says: cut off, or another program's words. It can be asked for again.
+    case unreadable
 
     /// Tokens a reply says it cost.
     struct Usage {
@@ -16,12 +18,13 @@ enum ReplyReading: Sendable, Hashable {
     /// Reads the body of a 200.
     static func read(_ body: [UInt8], _ settings: JudgeSettings, _ template: JudgeTemplate) -> (ReplyReading, Usage) {
         guard let document = try? JSONDocument(parsing: body) else {
-            return (.abstention("the reply is no JSON"), Usage())
+            return (.unreadable, Usage())
         }
         let root = document.root
         let usage = Usage(
             prompt: max(0, root["usage"]?["prompt_tokens"]?.number?.int ?? 0),
             reply: max(0, root["usage"]?["completion_tokens"]?.number?.int ?? 0))
+        if settings.form.isReward { return (RewardReply.read(root, settings.reward), usage) }
         guard let choices = root["choices"], choices.kind == .array,
             let choice = choices.elements.first(where: { _ in true })
         else { return (.abstention("the reply has no choices"), usage) }
@@ -68,7 +71,7 @@ enum ReplyReading: Sendable, Hashable {
             default: return .abstention("the reply does not end with a final decision")
             }
         case .compassVerifier: return compass(trimmed)
-        case .labels: return .abstention("a label is no text")
+        case .labels, .classify, .pooling, .score: return .abstention("the reply is no text")
         }
     }
 

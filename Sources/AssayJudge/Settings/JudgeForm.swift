@@ -12,11 +12,24 @@ public enum JudgeForm: String, Sendable, CaseIterable {
     case generalVerifier = "general_verifier"
     /// The published reward code: `1.0` or `0.0`.
     case reference
+    /// A reward model behind `/classify`.
+    case classify
+    /// A reward model behind `/pooling`.
+    case pooling
+    /// A reward model behind `/score`.
+    case score
+
+    /// Whether it is a reward model: a scalar instead of words.
+    public var isReward: Bool { self == .classify || self == .pooling || self == .score }
+
+    /// What is added to the endpoint's address.
+    var path: String { isReward ? "/\(rawValue)" : "/chat/completions" }
 
     /// Tokens a reply needs at the most.
     var defaultMaxTokens: Int {
         switch self {
         case .labels: 1
+        case .classify, .pooling, .score: 0
         case .scoreJSON: 512
         case .reference, .xVerify: 16
         case .compassVerifier, .generalVerifier: 2048
@@ -34,6 +47,7 @@ public enum JudgeForm: String, Sendable, CaseIterable {
         case .xVerify: "Reply with [Correct] or [Incorrect] and nothing else."
         case .generalVerifier:
             "End your reply with a line: Final Decision: Yes, if the answer is right, else Final Decision: No."
+        case .classify, .pooling, .score: ""
         case .reference: "Reply with 1.0 if the answer is right and 0.0 if it is not, and nothing else."
         }
     }

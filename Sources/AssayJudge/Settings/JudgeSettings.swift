@@ -20,6 +20,12 @@ public struct JudgeSettings: Sendable, Hashable {
     public var samples = 1
     /// Whether a vote is the probability of the label instead of the likelier label.
     public var isSoft = false
+    /// Whether symmetric templates are asked in both orders; a reply that depends on the order says nothing.
+    public var asksBothOrders = false
+    /// Whether a request that is later than 95 of 100 is sent a second time where there is room.
+    public var hedges = true
+    /// How a reward model is asked and its value scaled; nothing for the other forms.
+    public var reward = RewardSettings()
     /// Sampling temperature.
     public var temperature = 0.0
     /// The first sample's seed; the next has the next.
@@ -36,6 +42,8 @@ public struct JudgeSettings: Sendable, Hashable {
     public var retries = 5
     /// Requests a minute; nil for no limit.
     public var requestsPerMinute: Int?
+    /// Tokens of prompts and replies a minute; nil for no limit.
+    public var tokensPerMinute: Int?
     /// Tokens until the daemon starts again; nil for no limit.
     public var tokenBudget: Int?
     /// Money until the daemon starts again, in the unit of the prices; nil for no limit.
@@ -52,5 +60,19 @@ public struct JudgeSettings: Sendable, Hashable {
         self.name = name ?? model
         self.endpoints = endpoints
         self.model = model
+    }
+
+    /// Whether a vote is anything in 0…1, so that votes are averaged instead of counted.
+    var givesGrades: Bool { isSoft || form.isReward }
+
+    /// Whether it is asked about a verifier's rows.
+    public func serves(_ verifier: String) -> Bool { verifiers?.contains(verifier) ?? true }
+
+    /// What changes a reply beside the model, the template and the fields.
+    var parameters: String {
+        [
+            form.rawValue, "\(isSoft)", "\(temperature)", seed.map { "\($0)" } ?? "-", maxTokens.map { "\($0)" } ?? "-",
+            JSONValue.object(extraBody).text, form.isReward ? reward.parameters : "",
+        ].joined(separator: " ")
     }
 }

@@ -19,6 +19,10 @@ public struct PendingVerdict: Sendable {
         if showsDetail, !judgement.detail.isEmpty { verdict.detail["judge"] = .object(judgement.detail) }
         switch judgement.outcome {
         case .notAsked: break
+        case .decided(let accuracy, _, _) where !(0...1).contains(accuracy):
+            verdict.outcome = .failed(
+                RolloutError(.internalError, "a judge decided on an accuracy of \(accuracy), not 0 to 1"))
+            verdict.components = formula.keysAlone
         case .decided(let accuracy, let reason, let decidedBy):
             verdict.outcome = .scored(
                 formula.score(accuracy: accuracy, failed: failed, shape: shape), reason, by: decidedBy)

@@ -40,22 +40,44 @@ public final class Scorer: Sendable {
         _ rollout: Rollout, detail: DetailLevel = .full, budget: WorkBudget = WorkBudget()
     ) -> Verdict {
         var pending: PendingVerdict?
-        return score(rollout, detail: detail, budget: budget, asks: false, pending: &pending)
+        return score(rollout, detail: detail, budget: budget, asks: .nobody, pending: &pending)
     }
 
     /// Scores one rollout as far as rules can: a verdict, or what a judge has to be asked.
     ///
+    /// - Parameter audits: whether a row that rules decide comes with the question an audit asks about it.
     /// - Complexity: as ``score(_:detail:budget:)``.
     public func begin(
-        _ rollout: Rollout, detail: DetailLevel = .full, budget: WorkBudget = WorkBudget()
+        _ rollout: Rollout, detail: DetailLevel = .full, budget: WorkBudget = WorkBudget(), audits: Bool = false
     ) -> ScoringStep {
         var pending: PendingVerdict?
-        let verdict = score(rollout, detail: detail, budget: budget, asks: true, pending: &pending)
-        return pending.map(ScoringStep.pending) ?? .done(verdict)
+        let verdict = score(
+            rollout, detail: detail, budget: budget, asks: audits ? .judgeAndAudit : .judge, pending: &pending)
+        guard let pending else { return .done(verdict) }
+        switch verdict.outcome {
+        case .undecided: return .pending(pending)
+        default: return .audited(verdict, pending.question, isRight: verdict.outcome.reason == .correct)
+        }
+    }
+
+    /// For whom a question is made of a rollout.
+    private enum Asking {
+        case nobody
+        case judge
+        case judgeAndAudit
+
+        /// Whether an outcome is one to ask about: undecided, or for the audit right or wrong by a rule.
+        func concerns(_ outcome: Outcome) -> Bool {
+            switch outcome {
+            case .undecided: self != .nobody
+            case .scored(_, .correct, by: .rule), .scored(_, .incorrect, by: .rule): self == .judgeAndAudit
+            default: false
+            }
+        }
     }
 
     private func score(
-        _ rollout: Rollout, detail: DetailLevel, budget: WorkBudget, asks: Bool, pending: inout PendingVerdict?
+        _ rollout: Rollout, detail: DetailLevel, budget: WorkBudget, asks: Asking, pending: inout PendingVerdict?
     ) -> Verdict {
         do {
             let prepared = try router.route(rollout)
@@ -79,7 +101,7 @@ public final class Scorer: Sendable {
     }
 
     private func score(
-        _ rollout: Rollout, by prepared: PreparedVerifier, detail: DetailLevel, budget: WorkBudget, asks: Bool,
+        _ rollout: Rollout, by prepared: PreparedVerifier, detail: DetailLevel, budget: WorkBudget, asks: Asking,
         pending: inout PendingVerdict?
     ) throws(RolloutError) -> Verdict {
         let truth = try groundTruth(of: rollout, for: prepared)
@@ -120,7 +142,7 @@ public final class Scorer: Sendable {
                 verdict.detail["work"] = .number(JSONNumber(context.budget.spent))
             }
         }
-        if asks, case .undecided = verdict.outcome, let answer = reading.answer?.text {
+        if asks.concerns(verdict.outcome), let answer = reading.answer?.text {
             pending = PendingVerdict(
                 question: question(
                     rollout, prepared, answer: decided.judged?.answer ?? answer,

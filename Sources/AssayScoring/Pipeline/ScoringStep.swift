@@ -4,6 +4,8 @@ public import AssayCore
 public enum ScoringStep: Sendable {
     /// The verdict is final.
     case done(Verdict)
+    /// The verdict is final, and an audit may look at it: what rules decided, and whether they said right.
+    case audited(Verdict, JudgeQuestion, isRight: Bool)
     /// A judge may decide.
     case pending(PendingVerdict)
 }

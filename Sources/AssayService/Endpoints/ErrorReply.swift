@@ -22,7 +22,7 @@ enum ErrorReply {
         case .tooManyRequests: .tooManyRequests
         case .deadlineExceeded, .judgeTimeout: .gatewayTimeout
         case .overloaded, .judgeUnavailable, .judgeOverloaded, .judgeUnclear, .judgeRefused, .judgeBudget,
-            .judgeDistrusted:
+            .judgeDistrusted, .judgeUnrecorded:
             .serviceUnavailable
         case .internalError: .internalServerError
         }

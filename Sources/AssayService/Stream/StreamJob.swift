@@ -61,7 +61,7 @@ final class StreamJob: Sendable {
             state.workers += 1
             return true
         }
-        if isNeeded { exchange.pool.submit { self.turn() } }
+        if isNeeded { exchange.pool.submitPart { self.turn() } }
     }
 
     private func turn() {
@@ -72,7 +72,7 @@ final class StreamJob: Sendable {
             wake()
             score(rows)
             exchange.release(bytes)
-            exchange.pool.submit { self.turn() }
+            exchange.pool.submitPart { self.turn() }
         }
     }
 
@@ -138,7 +138,7 @@ final class StreamJob: Sendable {
 
     private func score(_ rows: StreamLines.Rows) {
         let scorer = RowScorer(
-            scorer: current.scorer, judge: current.judge, counters: counters, receivedAt: MonotonicClock.now,
+            scorer: current.scorer, judge: current.judge, counters: counters, queuedSince: MonotonicClock.now,
             deadlineMilliseconds: deadlineMilliseconds, detail: detail)
         var writer = JSONWriter(capacity: rows.rows.count * 512)
         for row in rows.rows {

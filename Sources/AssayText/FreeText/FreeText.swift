@@ -4,8 +4,8 @@
 ///     FreeText("a dog").matches(FreeText("Dog"))                 // true: articles are passed over
 ///     FreeText("C++").matches(FreeText("C ++"))                  // false
 ///
-/// Wrappers are taken off, case and width folded, white space collapsed, dashes and apostrophes made plain, the rest
-/// brought into NFC, and a final full stop dropped.
+/// Wrappers and invisible scalars (but no direction override) are taken off, case and width folded, white space
+/// collapsed, dashes and apostrophes made plain, the rest brought into NFC, and a final full stop dropped.
 public struct FreeText: Sendable, Hashable {
     /// The form that is compared.
     public let key: String
@@ -19,7 +19,7 @@ public struct FreeText: Sendable, Hashable {
     ///
     /// - Complexity: O(n).
     public init(_ text: String) {
-        let scalars = WordText.prepared(AnswerWrappers.stripped(text))
+        let scalars = WordText.prepared(AnswerWrappers.stripped(text), keepsOverrides: true)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(scalars.count)
         for value in scalars { bytes.append(scalar: value) }

@@ -46,7 +46,8 @@ public struct WordText: Sendable {
         return tokens[index].range.upperBound == tokens[index + 1].range.lowerBound
     }
 
-    static func prepared(_ text: String) -> [UInt32] {
+    /// - Parameter keepsOverrides: whether direction overrides stay, which show a text in another order than it has.
+    static func prepared(_ text: String, keepsOverrides: Bool = false) -> [UInt32] {
         let composed = UnicodeText.nfc(text)
         let bytes = composed.utf8Span.span
         var scalars: [UInt32] = []
@@ -55,7 +56,8 @@ public struct WordText: Sendable {
         while offset < bytes.count {
             let (value, length) = bytes.scalar(at: offset)
             offset += length
-            if value >= 0x80, UnicodeText.isInvisible(value) { continue }
+            let isKept = keepsOverrides && value &- 0x202D < 2
+            if value >= 0x80, UnicodeText.isInvisible(value), !isKept { continue }
             scalars.append(plain(value))
         }
         return scalars

@@ -60,7 +60,7 @@ struct ProseScanner: ~Escapable {
             if value | 0x20 >= 0x61, value | 0x20 <= 0x7A {
                 letters += 1
                 asciiLetters += 1
-            } else if value >= 0xC0 {
+            } else if value >= 0xC0, !(0x2190...0x23FF).contains(value) {
                 letters += 1
             } else if value &- 0x30 < 10 {
                 digits += 1
@@ -88,6 +88,8 @@ struct ProseScanner: ~Escapable {
     private static func isSeparator(_ value: UInt32) -> Bool {
         switch value {
         case 0x21, 0x22, 0x28, 0x29, 0x2A, 0x2C, 0x2E, 0x3A, 0x3B, 0x3F, 0x7E, 0xAB, 0xB7, 0xBB: true
+        // Enclosed numbers, shapes, dingbats, emoji.
+        case 0x2460...0x2BFF, 0x1F000...0x1FAFF: true
         case 0x2000...0x206F, 0x3000...0x303F, 0xFE30...0xFE4F, 0xFF01...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40,
             0xFF5B...0xFF65:
             true

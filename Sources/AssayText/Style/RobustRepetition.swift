@@ -1,4 +1,4 @@
-/// Finds text that is repeated with other numbers, punctuation, line ends or capital letters each time.
+/// Finds text that is repeated with other numbers and enumerators, punctuation, line ends or capital letters each time.
 ///
 /// The letters and ideographs of sentences (runs of at least eight words or ideographs) are laid one after the other, small
 /// letters for capitals; then the rule of the published code holds: a window of 50 code points that occurs ten times. What
@@ -15,7 +15,15 @@ enum RobustRepetition {
             var scanner = ProseScanner(text, range)
             var start = output.count
             var units = 0
+            var last = range.lowerBound
+            var enumeratorEnd = range.lowerBound
             while let (unit, place) = scanner.next() {
+                if last == range.lowerBound || Enumerator.begins(in: text, between: last, and: place.lowerBound) {
+                    enumeratorEnd = Enumerator.end(in: text, at: place.lowerBound, to: range.upperBound)
+                }
+                last = place.upperBound
+                // What numbers a sentence is no part of it.
+                if place.lowerBound < enumeratorEnd { continue }
                 switch unit {
                 case .ideograph, .word:
                     units += 1

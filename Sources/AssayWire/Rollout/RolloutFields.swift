@@ -78,7 +78,7 @@ struct RolloutFields: Sendable {
                 throw RolloutError(.invalidField, field: "detail", "detail must be one of none, brief, full")
             }
             detail = level
-        case "expected", "why", "tags", "debatable": break
+        case "expected", "why", "tags", "debatable", "judge_replies": break
         default:
             let name = String(String.UnicodeScalarView(member.key.unicodeScalars.prefix(80)))
             throw RolloutError(

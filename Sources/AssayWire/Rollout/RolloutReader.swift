@@ -6,7 +6,7 @@ public import AssayJSON
 ///     let row = try RolloutReader.read(Array(#"{"verifier":"counting","answer":"3","ground_truth":3}"#.utf8))
 ///
 /// A field Assay does not know is refused, so that a misspelt one cannot go unnoticed; what only fixture files carry
-/// (`expected`, `why`, `tags`, `debatable`) is passed over, so that their rows can be posted as they are.
+/// (`expected`, `why`, `tags`, `debatable`, `judge_replies`) is passed over, so that their rows can be posted as they are.
 public enum RolloutReader {
     /// Reads a message that is one rollout.
     ///

@@ -12,6 +12,10 @@ public struct CurlCall: Sendable {
     public var firstByteTimeoutMilliseconds: Int
     /// A longer reply is ``CurlFailure/Kind/tooLarge``.
     public var maxReplyBytes: Int
+    /// A proxy's address; nil for none. The environment's proxies are never used.
+    public var proxy: String?
+    /// A file of certificates to trust instead of the system's.
+    public var certificateFile: String?
 
     /// A request; without a body a GET.
     public init(

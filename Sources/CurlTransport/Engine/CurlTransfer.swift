@@ -53,14 +53,14 @@ final class CurlTransfer {
             assay_curl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https"),
             assay_curl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0),
             assay_curl_set_long(handle, CURLOPT_NOSIGNAL, 1),
-            assay_curl_set_string(handle, CURLOPT_PROXY, settings.proxy ?? ""),
+            assay_curl_set_string(handle, CURLOPT_PROXY, call.proxy ?? ""),
             assay_curl_set_long(handle, CURLOPT_HTTP_VERSION, version),
             assay_curl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, settings.connectTimeoutMilliseconds),
             assay_curl_set_long(handle, CURLOPT_SSL_VERIFYPEER, 1),
             assay_curl_set_long(handle, CURLOPT_SSL_VERIFYHOST, 2),
             assay_curl_set_list(handle, CURLOPT_HTTPHEADER, list),
         ]
-        if let file = settings.certificateFile { codes.append(assay_curl_set_string(handle, CURLOPT_CAINFO, file)) }
+        if let file = call.certificateFile { codes.append(assay_curl_set_string(handle, CURLOPT_CAINFO, file)) }
         if let body = call.body {
             codes.append(assay_curl_set_long(handle, CURLOPT_POST, 1))
             codes.append(assay_curl_set_long(handle, CURLOPT_POSTFIELDSIZE_LARGE, body.count))

@@ -16,7 +16,11 @@ public struct ChemicalAnswer: Sendable {
     /// - Complexity: O(n), for at most ``ChemicalText/maxBytes`` bytes.
     public init?(_ text: String) {
         guard text.utf8.count <= ChemicalText.maxBytes else { return nil }
-        if let name = ChemicalName.lookUp(text), let cells = ChemicalText(name.formula)?.cells,
+        if let isotope = IsotopeName.formula(of: ChemicalName.stripped(text)), let cells = ChemicalText(isotope)?.cells,
+            let species = SpeciesParser.read(cells[...])
+        {
+            (kind, self.species, equation, row) = (.formula, species, nil, nil)
+        } else if let name = ChemicalName.lookUp(text), let cells = ChemicalText(name.formula)?.cells,
             let species = SpeciesParser.read(cells[...])
         {
             (kind, self.species, equation, row) = (.name, species, nil, name.row)
@@ -42,11 +46,18 @@ public struct ChemicalAnswer: Sendable {
             if theirs.isBalanced, !mine.isBalanced { return false }
             return Self.isEqual(mine.comparison(with: theirs))
         case (nil, nil, let mine?, let theirs?):
-            if let row, row == truth.row { return true }
+            if let row, row >= 0, row == truth.row { return true }
             guard mine.coefficient == theirs.coefficient else { return false }
             return Self.isEqual(mine.formulaComparison(with: theirs))
         default: return nil
         }
+    }
+
+    /// What this equation's coefficients are to another's; nil where they are no equations or not one.
+    func scale(to truth: ChemicalAnswer) -> ExactNumber? {
+        guard let equation, let other = truth.equation, let mine = equation.reactants.first else { return nil }
+        let match = other.reactants.first { mine.formulaComparison(with: $0) == .equal }
+        return match.flatMap { mine.coefficient.divided(by: $0.coefficient) }
     }
 
     private static func isEqual(_ comparison: ChemicalSpecies.Comparison) -> Bool? {

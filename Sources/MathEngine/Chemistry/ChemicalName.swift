@@ -120,6 +120,32 @@ enum ChemicalName {
         CH4 methane 甲烷
         CH3CH3 ethane 乙烷
         CH3CH2CH3 propane 丙烷
+        C4H10 butane 丁烷
+        C5H12 pentane 戊烷
+        C6H14 hexane 己烷
+        C7H16 heptane 庚烷
+        C8H18 octane 辛烷
+        CH3CH=CH2 propene propylene 丙烯
+        C6H5CH3 toluene methylbenzene 甲苯
+        C6H5OH phenol 苯酚
+        C6H5NH2 aniline 苯胺
+        C6H5COOH benzoic_acid 苯甲酸
+        C6H5NO2 nitrobenzene 硝基苯
+        C10H8 naphthalene 萘
+        HCN hydrogen_cyanide hydrocyanic_acid 氰化氢
+        HClO4 perchloric_acid 高氯酸
+        PH3 phosphine 磷化氢
+        SiH4 silane 硅烷
+        N2H4 hydrazine 肼
+        P4 white_phosphorus 白磷
+        Ni nickel 镍
+        Sn tin 锡
+        Pt platinum 铂
+        Li lithium 锂
+        Ba barium 钡
+        P phosphorus 磷
+        Si silicon 硅
+        F2 fluorine fluorine_gas 氟气
         CH2=CH2 ethylene ethene 乙烯
         CH#CH acetylene ethyne 乙炔
         C6H6 benzene 苯
@@ -176,8 +202,13 @@ enum ChemicalName {
         guard text.utf8.count <= 96 else { return nil }
         var name = stripped(text).lowercased()
         if name.hasPrefix("aqueous ") { name.removeFirst(8) }
-        return table[name]
+        if let row = table[name] { return row }
+        // Names built by rule have no row of their own.
+        return SystematicName.formula(of: name).map { (unlisted, $0) }
     }
+
+    /// The row of a name that is in no row.
+    static let unlisted = -1
 
     /// A text without a final full stop and the words of ``solutions``.
     static func stripped(_ text: String) -> String {

@@ -33,7 +33,8 @@ struct ChemicalText {
         ("\\rightleftarrows", ChemicalCell.arrow), ("\\uparrow", ChemicalCell.gas),
         ("\\downarrow", ChemicalCell.precipitate),
         ("\\cdot", ChemicalCell.dot), ("\\bullet", ChemicalCell.dot), ("\\triangle", ChemicalCell.other),
-        ("\\Delta", ChemicalCell.other), ("\\ce", nil), ("\\rm", nil), ("\\ ", nil), ("\\bf", nil),
+        ("\\Delta", ChemicalCell.other), ("\\equiv", UInt8(ascii: "#")), ("\\ce", nil), ("\\rm", nil), ("\\ ", nil),
+        ("\\bf", nil),
     ]
 
     /// Commands whose first argument is a condition.
@@ -132,7 +133,9 @@ struct ChemicalText {
             let end = start + name.utf8.count
             guard name.utf8.count == 2 || end >= bytes.count || !PlainNotation.isLetter(bytes[end]) else { continue }
             if let mark { cells.append(ChemicalCell(byte: mark, line: line)) }
-            return end
+            // The space that ends the command's name is none of the formula's.
+            let isBond = mark == UInt8(ascii: "#") && end < bytes.count && bytes[end] == UInt8(ascii: " ")
+            return isBond ? end + 1 : end
         }
         isForeign = true
         return bytes.count

@@ -190,10 +190,20 @@ struct SpeciesParser {
             return nil
         }
         let countStart = at
-        guard let count = count() else { return nil }
+        guard var count = count() else { return nil }
+        // `SO42-`, `Hg22+`: of two digits or more before a last sign, the last is the charge.
+        if at - countStart > 1, cells[countStart].line == .base, isFlatCharge(at - 1) {
+            at -= 1
+            count /= 10
+        }
         // `Fe3+`: for an element alone, digit and sign are the charge (STEM 15); `charge` finds the digits again.
         if countStart == formulaStart + symbol.utf8.count, count > 1, isPlainCharge(countStart) { at = countStart }
         return ChemicalSpecies.Part(element: element, count: at == countStart ? 1 : count, mass: mass)
+    }
+
+    /// A digit of a charge, 1 to 4, and a sign at the end or before a state.
+    private func isFlatCharge(_ index: Int) -> Bool {
+        isPlainCharge(index) && (0x31...0x34).contains(cells[index].byte)
     }
 
     /// One digit and a sign fill the rest.

@@ -196,10 +196,18 @@ struct ModularEvaluator {
         return rest.tainted.with(value)
     }
 
+    /// n! / (n − k)!, over k! for combinations.
+    private func ofFactorials(_ step: Program.Step, _ n: Residue, _ k: Residue, _ program: Program) -> Residue {
+        let (top, chosen) = (shiftedFactorial(step.a, program), shiftedFactorial(step.b, program))
+        let rest = atom(.factorial, field.subtract(n.value, k.value), 0) ?? 0
+        let bottom = step.operation == .binomial ? field.multiply(chosen.value, rest) : rest
+        return n.merged(k, 0).tainted.with(field.reciprocal(bottom).map { field.multiply(top.value, $0) })
+    }
+
     private func choose(_ step: Program.Step, _ program: Program, fuel: inout Fuel) -> Residue {
         let (n, k) = (values[Int(step.a)], values[Int(step.b)])
         guard var count = small(step.b, program)?.wholeNumber, count >= 0 else {
-            return opaque(step.operation, n, k)
+            return ofFactorials(step, n, k, program)
         }
         if let all = small(step.a, program)?.wholeNumber, all >= 0 {
             if count > all { return Residue(value: 0) }

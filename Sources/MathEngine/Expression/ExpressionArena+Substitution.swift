@@ -23,7 +23,9 @@ extension ExpressionArena {
             switch node.operation {
             case .symbol where node.a == Int32(symbol.rawValue): result = replacement
             case .application:
-                result = application(of: SymbolIndex(UInt8(truncatingIfNeeded: node.a)), to: copy(node.b))
+                // A symbol that is a function here is renamed where its replacement is a name.
+                let name = node.a == Int32(symbol.rawValue) ? self.symbol(of: replacement) : nil
+                result = application(of: name ?? SymbolIndex(UInt8(truncatingIfNeeded: node.a)), to: copy(node.b))
             default:
                 switch node.operation.operandCount {
                 case 0: result = NodeIndex(Int32(position))

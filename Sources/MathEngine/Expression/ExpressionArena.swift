@@ -15,6 +15,8 @@ public final class ExpressionArena {
     public let limits: ExpressionLimits
     /// Whether something did not fit; stays so until ``reset()``.
     public internal(set) var isOverLimit = false
+    /// Whether a text was an expression and passed a limit; prose that merely was no expression leaves it alone.
+    public internal(set) var isTooLarge = false
 
     var nodes: ContiguousArray<Node> = []
     var constants: ContiguousArray<Constant> = []
@@ -42,6 +44,7 @@ public final class ExpressionArena {
         symbolNames.removeAll(keepingCapacity: true)
         numeralStart = 0
         isOverLimit = false
+        isTooLarge = false
     }
 
     /// How many nodes there are; the difference over a piece of parsing is that answer's size.
@@ -103,6 +106,14 @@ public final class ExpressionArena {
         }
         nodes.append(Node(operation: operation, flags: flags, a: a, b: b))
         return NodeIndex(Int32(nodes.count - 1))
+    }
+
+    /// Whether a node divides by a zero that folded, so that it has no value.
+    func isUndefined(_ node: NodeIndex) -> Bool {
+        let value = nodes[node.position]
+        if value.operation == .undefined { return true }
+        guard value.operation == .divide, let divisor = smallValue(of: NodeIndex(value.b)) else { return false }
+        return divisor.numerator == 0
     }
 
     func flags(_ node: NodeIndex) -> NodeFlags { nodes[node.position].flags }

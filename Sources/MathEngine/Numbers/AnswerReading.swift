@@ -89,8 +89,36 @@ public struct AnswerReading: Sendable {
         return text.withUnsafeBufferPointer { Array($0) }
     }
 
+    /// Whether it is too long for any shape but a text.
+    var isLong: Bool { source.isEmpty && !bytes.isEmpty }
+
     /// What shapes are read from; empty past ``ExpressionLimits/bytes``.
     var shapeBytes: [UInt8] { PlainNotation(source.span, keepingText: true).bytes }
+
+    /// What stands in the box that counts, as text.
+    var sourceText: String { String(decoding: source, as: UTF8.self) }
+
+    /// A whole number of one to three digits; leading zeros only where they fill three.
+    var threeDigits: Int? {
+        let text = comparableBytes
+        guard (1...3).contains(text.count), text.allSatisfy(PlainNotation.isDigit) else { return nil }
+        guard text[0] != UInt8(ascii: "0") || text.count != 2 else { return nil }
+        return text.reduce(0) { $0 * 10 + Int($1 & 0x0F) }
+    }
+
+    /// Whether it may be a number with a unit.
+    var holdsDigitAndLetter: Bool {
+        source.count <= QuantityLimits.maxBytes && source.contains(where: PlainNotation.isDigit)
+            && source.contains { PlainNotation.isLetter($0) || $0 >= 0x80 || $0 == UInt8(ascii: "$") }
+    }
+
+    /// Whether it is read at all, a false chain too.
+    public var isReadable: Bool {
+        switch kind {
+        case .number, .text, .falseChain: true
+        case .empty, .undefined, .malformed, .outOfLimits: false
+        }
+    }
 
     /// Why no answer could be compared with this as a ground truth, or nil where one can.
     var problem: String? {

@@ -116,19 +116,34 @@ extension NumberPolicy {
         }
     }
 
-    /// Whether an exact answer rounds to a decimal ground truth, half up or half to even.
+    /// Whether an answer that says more than a decimal ground truth rounds to it, half up or half to even; an exact one
+    /// may also be cut off to it.
     private func isEqualAsPrinted(_ reading: Reading, _ answer: NumberReading, _ truth: NumberReading) -> Bool {
-        guard truth.form == .decimal, truth.significantDigits >= Self.leastPrintedDigits,
-            answer.form == .fraction || answer.form == .repeating
+        guard truth.form == .decimal else { return false }
+        let isExact = answer.form == .fraction || answer.form == .repeating
+        guard truth.significantDigits >= (isExact ? Self.leastPrintedDigitsOfExact : Self.leastPrintedDigits),
+            isExact || answer.significantDigits > truth.significantDigits
         else { return false }
         // Half a unit above an odd last digit rounds away from it either way.
         let lastDigitIsEven = reading.truth.timesTen(to: reading.places).isEven
-        return reading.answer.isWithinHalfUnit(
+        if reading.answer.isWithinHalfUnit(
             places: reading.places, of: reading.truth, includingUpperTie: lastDigitIsEven)
+        {
+            return true
+        }
+        return isExact && truth.significantDigits >= Self.leastCutDigits
+            && reading.answer.isCutOff(to: reading.truth, places: reading.places)
     }
 }
 
 extension ExactNumber {
+    /// Whether dropping the digits behind those places leaves the reference: 41.4949 is cut off to 41.494.
+    fileprivate func isCutOff(to reference: ExactNumber, places: Int) -> Bool {
+        let half = ExactNumber(negative: reference.isNegative, .small(5), over: .one, exponent: -places - 1)
+        guard let middle = reference.plus(half), let next = middle.plus(half) else { return false }
+        return self != next && isWithinHalfUnit(places: places, of: middle)
+    }
+
     /// Whether the number is a whole multiple of two.
     fileprivate var isEven: Bool { isZero || (isInteger && twos > 0) }
 

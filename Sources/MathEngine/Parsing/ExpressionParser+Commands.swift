@@ -9,7 +9,9 @@ extension ExpressionParser {
         let start = at
         at = range.upperBound
         switch name {
-        case "frac": return arena.quotient(try argument(), try argument())
+        case "frac":
+            if let derivative = derivative() { return derivative }
+            return arena.quotient(try argument(), try argument())
         case "binom": return arena.function(.binomial, try argument(), try argument())
         case "infty": return arena.infinity()
         case "lfloor": return try enclosed("rfloor", .floor)
@@ -174,12 +176,13 @@ extension ExpressionParser {
         return FunctionName.unary[name] != nil || FunctionName.binary[name] != nil || name == "log" || name == "lg"
     }
 
-    /// A finite sum or product is written out; one with other limits is an unknown function of body and limits.
+    /// A finite sum or product is written out; one with other limits is an unknown function of body and limits, whose
+    /// index has a name of its own, for `k` and `i` count alike.
     private mutating func unrolled(isProduct: Bool) throws(Failure) -> NodeIndex {
         skipSpaces()
         guard take(UInt8(ascii: "_")), take(UInt8(ascii: "{")) else { throw .notAnExpression }
         skipSpaces()
-        guard isLetter(at), bytes[at] != UInt8(ascii: "e") else { throw .notAnExpression }
+        guard isLetter(at), bytes[at] != UInt8(ascii: "e"), indexLetters.count < 4 else { throw .notAnExpression }
         let name = bytes[at]
         at += 1
         skipSpaces()
@@ -188,8 +191,9 @@ extension ExpressionParser {
         skipSpaces()
         guard take(UInt8(ascii: "}")), takeCaret() else { throw .notAnExpression }
         let upper = try argument()
-        // `i` as an index is no imaginary unit; rather no reading than a wrong one.
-        guard name != UInt8(ascii: "i"), let index = arena.symbolIndex(named: [name]) else { throw .notAnExpression }
+        guard let index = arena.symbolIndex(named: [name]) else { throw .notAnExpression }
+        indexLetters.append(name)
+        defer { indexLetters.removeLast() }
         let body = try product()
         guard let first = arena.smallValue(of: lower), let last = arena.smallValue(of: upper), first.isInteger,
             last.isInteger
@@ -197,8 +201,10 @@ extension ExpressionParser {
             guard let function = arena.symbolIndex(named: (isProduct ? "\\prod" : "\\sum").utf8) else {
                 throw .notAnExpression
             }
-            let limits = arena.arguments(arena.symbol(at: index), arena.arguments(lower, upper))
-            return arena.application(of: function, to: arena.arguments(body, limits))
+            var fuel = Fuel(units: 100_000)
+            let bound = arena.symbol(named: "\u{1}index \(indexLetters.count)".utf8)
+            let renamed = arena.substituting(index, with: bound, in: body, fuel: &fuel)
+            return arena.application(of: function, to: arena.arguments(renamed, arena.arguments(lower, upper)))
         }
         let (count, overflow) = last.numerator.subtractingReportingOverflow(first.numerator)
         guard !overflow, count < Int64(arena.limits.unrolledTerms) else { throw .tooDeep }
@@ -211,6 +217,19 @@ extension ExpressionParser {
             guard !arena.isOverLimit else { throw .tooDeep }
         }
         return total
+    }
+
+    /// `{dy}{dx}` behind `\frac`: a derivative is a name, no quotient of products; nil for other fractions.
+    private mutating func derivative() -> NodeIndex? {
+        guard at + 7 < end, bytes[at] == UInt8(ascii: "{"), bytes[at + 1] == UInt8(ascii: "d"), isLetter(at + 2),
+            bytes[at + 3] == UInt8(ascii: "}"), bytes[at + 4] == UInt8(ascii: "{"), bytes[at + 5] == bytes[at + 1],
+            isLetter(at + 6), bytes[at + 7] == UInt8(ascii: "}")
+        else { return nil }
+        let (function, variable) = (bytes[at + 2], bytes[at + 6])
+        at += 8
+        // `y'` is the derivative by x.
+        if variable == UInt8(ascii: "x") { return arena.symbol(named: [function, UInt8(ascii: "'")]) }
+        return arena.symbol(named: Array("\\frac{d".utf8) + [function, UInt8(ascii: "/"), variable])
     }
 
     /// `\begin{vmatrix}…\end{vmatrix}`.

@@ -2,6 +2,7 @@ extension ExpressionParser {
     /// A numeral: digits in groups or not, a point, a period, a power of ten, a base, or a mixed number.
     mutating func numeral() throws(Failure) -> NodeIndex {
         let start = at
+        if let based = try letteredNumeral() { return based }
         var head: [UInt8] = []
         takeDigits(into: &head)
         if head.count > 1, head[0] == UInt8(ascii: "0") { throw .notAnExpression }
@@ -112,17 +113,108 @@ extension ExpressionParser {
         guard at < end, bytes[at] == UInt8(ascii: "_") else { return nil }
         at += 1
         let isGroup = take(UInt8(ascii: "{"))
+        guard let base = takeBase(), !isGroup || take(UInt8(ascii: "}")) else { throw .notAnExpression }
+        return try valued(digits, base: base)
+    }
+
+    /// A base in digits or as a word: `_{16}`, `_{\text{two}}`.
+    private mutating func takeBase() -> Int? {
         var written: [UInt8] = []
         takeDigits(into: &written)
-        guard !isGroup || take(UInt8(ascii: "}")), (1...2).contains(written.count) else { throw .notAnExpression }
-        let base = written.reduce(0) { $0 * 10 + Int($1 & 0x0F) }
-        guard (2...36).contains(base), digits.count <= 200 else { throw .notAnExpression }
+        if (1...2).contains(written.count) {
+            let base = written.reduce(0) { $0 * 10 + Int($1 & 0x0F) }
+            return (2...36).contains(base) ? base : nil
+        }
+        let isText = takeCommand("text") && take(UInt8(ascii: "{"))
+        for (word, base) in Self.baseWords where bytes[at..<end].starts(with: word.utf8) {
+            at += word.utf8.count
+            return !isText || take(UInt8(ascii: "}")) ? base : nil
+        }
+        return nil
+    }
+
+    private static let baseWords = [
+        ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9),
+        ("ten", 10), ("twelve", 12), ("sixteen", 16),
+    ]
+
+    /// Digits, and capitals behind 9, valued in a base.
+    private func valued(_ digits: Range<Int>, base: Int) throws(Failure) -> NodeIndex {
+        guard digits.count <= 200 else { throw .notAnExpression }
         var value = arena.integer(0)
-        for digit in bytes[digits] {
-            guard PlainNotation.isDigit(digit), Int(digit & 0x0F) < base else { throw .notAnExpression }
-            value = arena.sum(arena.product(value, arena.integer(Int64(base))), arena.integer(Int64(digit & 0x0F)))
+        for byte in bytes[digits] {
+            let digit = PlainNotation.isDigit(byte) ? Int(byte & 0x0F) : Int(byte) - 0x37
+            guard (0..<base).contains(digit) else { throw .notAnExpression }
+            value = arena.sum(arena.product(value, arena.integer(Int64(base))), arena.integer(Int64(digit)))
         }
         return value
+    }
+
+    /// `A3_{16}`, `1F_{16}`: two digits or more, a capital among them, and a base above ten; nil for anything else.
+    mutating func letteredNumeral() throws(Failure) -> NodeIndex? {
+        var last = at
+        while last < end, isDigit(last) || bytes[last] &- 0x41 < 26 { last += 1 }
+        let digits = at..<last
+        guard digits.count > 1, last < end, bytes[last] == UInt8(ascii: "_"),
+            bytes[digits].contains(where: { !PlainNotation.isDigit($0) })
+        else { return nil }
+        let start = at
+        at = last + 1
+        let isGroup = take(UInt8(ascii: "{"))
+        guard let base = takeBase(), base > 10, !isGroup || take(UInt8(ascii: "}")),
+            let value = try? valued(digits, base: base)
+        else {
+            at = start
+            return nil
+        }
+        return value
+    }
+
+    /// `30^\circ 15' 20''`: minutes and seconds of arc behind degrees.
+    mutating func minutes(behind degrees: NodeIndex) throws(Failure) -> NodeIndex {
+        var (value, divisor) = (degrees, 60 as Int64)
+        for primes in 1...2 {
+            let start = at
+            skipSpaces()
+            guard isDigit(at) else {
+                at = start
+                break
+            }
+            var digits: [UInt8] = []
+            takeDigits(into: &digits)
+            var fraction = 0
+            if at < end, bytes[at] == UInt8(ascii: "."), isDigit(at + 1) {
+                at += 1
+                let whole = digits.count
+                takeDigits(into: &digits)
+                fraction = digits.count - whole
+            }
+            skipSpaces()
+            guard takePrimes(primes) else {
+                at = start
+                break
+            }
+            let part = arena.numeral(digits: digits, fractionDigits: fraction)
+            value = arena.sum(value, arena.quotient(part, arena.integer(divisor)))
+            divisor *= 60
+        }
+        return value
+    }
+
+    /// `'` or `^{\prime}`, once or twice.
+    private mutating func takePrimes(_ count: Int) -> Bool {
+        let start = at
+        let isRaised = take(UInt8(ascii: "^"))
+        let isGroup = isRaised && take(UInt8(ascii: "{"))
+        for _ in 0..<count where !(isRaised ? takeCommand("prime") : take(UInt8(ascii: "'"))) {
+            at = start
+            return false
+        }
+        if isGroup, !take(UInt8(ascii: "}")) {
+            at = start
+            return false
+        }
+        return true
     }
 
     /// A proper fraction of whole numbers behind a whole number; nil where none follows.

@@ -53,6 +53,8 @@ extension ExpressionParser {
         }
         if PlainNotation.isLetter(bytes[at]) {
             at += 1
+            // `\frac i2`: a digit behind one letter is the next argument.
+            if isDigit(at), !digitsAreSubscripts { return constantOrSymbol(bytes[at - 1]) }
             return try symbolOrConstant((at - 1)..<at)
         }
         if bytes[at] == UInt8(ascii: "(") { return try group(UInt8(ascii: ")")) }
@@ -75,6 +77,8 @@ extension ExpressionParser {
             }
             guard run.count <= 3 else { throw .notAnExpression }
         }
+        if let numeral = try letteredNumeral() { return numeral }
+        if let count = try counted() { return count }
         if let application = try application(at..<(at + 1)) { return application }
         at += 1
         return try symbolOrConstant((at - 1)..<at)
@@ -107,6 +111,41 @@ extension ExpressionParser {
         return arena.application(of: function, to: joined)
     }
 
+    private func constantOrSymbol(_ letter: UInt8) -> NodeIndex {
+        if indexLetters.contains(letter) { return arena.symbol(named: [letter]) }
+        if letter == UInt8(ascii: "e") { return arena.eulerNumber() }
+        if letter == UInt8(ascii: "i") { return arena.imaginaryUnit() }
+        return arena.symbol(named: [letter])
+    }
+
+    /// `C(5, 2)`, `C_5^2`, `A_5^2`: how many choices or arrangements, where the numbers are written out; nil for others.
+    private mutating func counted() throws(Failure) -> NodeIndex? {
+        guard "CAP".utf8.contains(bytes[at]), at + 1 < end else { return nil }
+        let (letter, start) = (bytes[at], at)
+        let operation: Operation = letter == UInt8(ascii: "C") ? .binomial : .permutations
+        func whole(_ node: NodeIndex) -> Int64? {
+            arena.smallValue(of: node).flatMap { $0.isInteger ? $0.numerator : nil }
+        }
+        at += 1
+        if bytes[at] == UInt8(ascii: "("), letter != UInt8(ascii: "A") {
+            at += 1
+            if let all = try? sum(), whole(all) != nil {
+                skipSpaces()
+                if take(UInt8(ascii: ",")), let few = try? sum(), whole(few) != nil {
+                    skipSpaces()
+                    if take(UInt8(ascii: ")")) { return arena.function(operation, all, few) }
+                }
+            }
+        } else if take(UInt8(ascii: "_")), at < end, let all = try? argument(), let n = whole(all) {
+            skipSpaces()
+            if take(UInt8(ascii: "^")), let few = try? argument(), let k = whole(few), 0 <= k, k <= n {
+                return arena.function(operation, all, few)
+            }
+        }
+        at = start
+        return nil
+    }
+
     /// A symbol with its subscript and primes, or one of the constants e and i; the range is its letter or name.
     mutating func symbolOrConstant(_ name: Range<Int>, prefix: String = "") throws(Failure) -> NodeIndex {
         let base = name.lowerBound
@@ -133,7 +172,7 @@ extension ExpressionParser {
             at += 1
             isBare = false
         }
-        if isBare, prefix.isEmpty, name.count == 1 {
+        if isBare, prefix.isEmpty, name.count == 1, !indexLetters.contains(bytes[base]) {
             if bytes[base] == UInt8(ascii: "e") { return arena.eulerNumber() }
             if bytes[base] == UInt8(ascii: "i") { return arena.imaginaryUnit() }
         }

@@ -27,6 +27,8 @@ struct ExpressionParser {
     var depth = 0
     /// How many `|…|` are open.
     var openBars = 0
+    /// The indices of the sums and products that are being read, outermost first: here `i` is no imaginary unit.
+    var indexLetters: [UInt8] = []
 
     init(
         _ bytes: [UInt8], in range: Range<Int>, arena: ExpressionArena, plusMinus: Int = 1,
@@ -45,9 +47,20 @@ struct ExpressionParser {
     ///
     /// - Complexity: O(n) and the unrolling of sums, which the arena's limits bound.
     mutating func whole() -> NodeIndex? {
-        guard let node = try? sum() else { return nil }
-        skipSpaces()
-        return at == end && !arena.isOverLimit ? node : nil
+        let wasOverLimit = arena.isOverLimit
+        do {
+            let node = try sum()
+            skipSpaces()
+            if at == end {
+                if arena.isOverLimit { arena.isTooLarge = true }
+                return arena.isOverLimit ? nil : node
+            }
+        } catch {
+            if error == .tooDeep { arena.isTooLarge = true }
+        }
+        // What was no expression has passed no limit of one.
+        arena.isOverLimit = wasOverLimit
+        return nil
     }
 
     mutating func sum() throws(Failure) -> NodeIndex {
@@ -165,7 +178,7 @@ struct ExpressionParser {
                 value = arena.function(.percent, value)
             } else if takeCaret() {
                 if takeDegree() {
-                    value = arena.function(.degree, value)
+                    value = arena.function(.degree, try minutes(behind: value))
                 } else {
                     value = arena.power(value, try exponent())
                 }

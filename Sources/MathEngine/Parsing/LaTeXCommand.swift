@@ -25,6 +25,15 @@ enum LaTeXCommand {
     /// A name's letters as one key, exact up to ``maxLength``.
     static func key(_ name: some Sequence<UInt8>) -> UInt128 { name.reduce(0) { $0 << 8 | UInt128($1) } }
 
+    /// Whether a command's letters start with a name.
+    static func starts(_ text: Span<UInt8>, _ letters: Range<Int>, with name: StaticString) -> Bool {
+        guard letters.count >= name.utf8CodeUnitCount else { return false }
+        return name.withUTF8Buffer { wanted in
+            for offset in 0..<wanted.count where text[letters.lowerBound + offset] != wanted[offset] { return false }
+            return true
+        }
+    }
+
     /// Colours in which a text can be read.
     static let visibleColors: Set<String> = [
         "red", "blue", "green", "black", "cyan", "magenta", "orange", "purple", "violet", "brown", "teal", "gray",

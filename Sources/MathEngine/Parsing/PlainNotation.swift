@@ -179,7 +179,15 @@ extension PlainNotation {
         guard end - start - 1 <= LaTeXCommand.maxLength else { return keep(text, start..<end) }
         var key: UInt128 = 0
         for index in (start + 1)..<end { key = key << 8 | UInt128(text[index]) }
-        guard let command = LaTeXCommand.table[key] else { return keep(text, start..<end) }
+        guard let command = LaTeXCommand.table[key] else {
+            // `\quadx` was `\quad x`: no command starts with either.
+            for (name, length) in [("qquad", 5), ("quad", 4)] as [(StaticString, Int)]
+            where LaTeXCommand.starts(text, start + 1..<end, with: name) {
+                space()
+                return start + 1 + length
+            }
+            return keep(text, start..<end)
+        }
         switch command {
         case .dropped: break
         case .fence:

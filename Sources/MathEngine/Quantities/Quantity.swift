@@ -1,7 +1,7 @@
 /// A number with its unit, as it was written, in every way its unit text can be meant.
 public struct Quantity: Sendable {
     /// The number, without the powers of π it is multiplied by.
-    let number: NumberReading
+    var number: NumberReading
     /// The power of π in the number.
     var piPower = 0
     /// The `0.1` of `3.0 ± 0.1`, in the same unit.
@@ -17,10 +17,18 @@ public struct Quantity: Sendable {
     /// The name of the quantity it was said to be, such as `ph`.
     var name: String?
     /// The unit text as written, in plain notation.
-    let unitText: String
+    var unitText: String
 
     /// Whether there is no unit text.
     public var isBare: Bool { units.isEmpty }
+
+    /// The quantity with the readings of its unit that are no constants; nil where there were such readings alone.
+    var withoutConstants: Quantity? {
+        guard !isBare else { return self }
+        var copy = self
+        copy.units = units.filter { !$0.hasConstantSymbol }
+        return copy.units.isEmpty ? nil : copy
+    }
 
     /// Whether an uncertainty is stated.
     public var hasUncertainty: Bool { uncertainty != nil }

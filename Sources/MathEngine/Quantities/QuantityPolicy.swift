@@ -108,8 +108,8 @@ public struct QuantityPolicy: Sendable, Hashable {
         for (constant, exponent) in right.factor.constants { open[constant] = (open[constant] ?? 0) - exponent }
         let measured = open.filter { $0.value != 0 }.map(\.key).sorted()
         for values in variants(measured) {
-            guard let given = converted(answer, from: left, to: right, isDifference: truth.isDifference, values),
-                let back = converted(truth, from: right, to: left, isDifference: answer.isDifference, values)
+            guard let given = converted(answer, from: left, to: right, of: truth, values),
+                let back = converted(truth, from: right, to: left, of: answer, values)
             else { continue }
             let isExact =
                 measured.isEmpty && left.factor.piPower + answer.piPower == right.factor.piPower + truth.piPower
@@ -126,18 +126,18 @@ public struct QuantityPolicy: Sendable, Hashable {
         return customaryTemperature(answer, truth, left, right)
     }
 
-    /// The figure of one side in the unit of the other.
+    /// The figure of one side in the unit of the other, and over the powers of π of the other's figure.
     private func converted(
-        _ quantity: Quantity, from: CompoundUnit, to target: CompoundUnit, isDifference: Bool,
+        _ quantity: Quantity, from: CompoundUnit, to target: CompoundUnit, of other: Quantity,
         _ values: [Int: ExactNumber]
     ) -> ExactNumber? {
-        if from == target, quantity.piPower == 0 { return quantity.number.value }
+        if from == target, quantity.piPower == other.piPower { return quantity.number.value }
         guard var value = quantity.value(in: from, constants: values) else { return nil }
-        if let zero = target.zeroPoint, !isDifference {
+        if let zero = target.zeroPoint, !other.isDifference {
             guard let shifted = value.plus(zero.negated) else { return nil }
             value = shifted
         }
-        return target.factor.value(constants: values).flatMap { value.divided(by: $0) }
+        return target.factor.value(constants: values, extraPi: other.piPower).flatMap { value.divided(by: $0) }
     }
 
     private func variants(_ constants: [Int]) -> [[Int: ExactNumber]] {

@@ -20,7 +20,8 @@ public enum QuantityReader {
         guard notation.bytes.count <= QuantityLimits.maxBytes, !notation.isUnbalanced, !notation.isTooDeep else {
             return nil
         }
-        return read(QuantityWords.digitsForWord(withoutDollars(notation.bytes)), hasRomanUnit: hasRomanUnit)
+        let bytes = AnswerPhrase.stripped(withoutDollars(notation.bytes))
+        return read(QuantityWords.digitsForWord(bytes), hasRomanUnit: hasRomanUnit)
     }
 
     /// Delimiters of mathematics go; a single dollar is money, and stays.
@@ -61,10 +62,22 @@ public enum QuantityReader {
             return nil
         }
         while let end = QuantityWords.approximatorEnd(bytes, in: frame.range) { frame.advance(to: end) }
-        guard var quantity = split(bytes, frame.range, label: label, hasRomanUnit: hasRomanUnit) else { return nil }
+        let composite = CompositeQuantity.parts(bytes, frame.range).flatMap { (parts) -> Quantity? in
+            let quantities = parts.compactMap { split($0, Self.trimmed($0), label: label, hasRomanUnit: true) }
+            return quantities.count == parts.count ? CompositeQuantity.sum(quantities) : nil
+        }
+        guard
+            var quantity = composite ?? split(bytes, frame.range, label: label, hasRomanUnit: hasRomanUnit)
+        else { return nil }
         quantity.isDifference = isDifference
         quantity.name = name
         return quantity
+    }
+
+    private static func trimmed(_ bytes: [UInt8]) -> Range<Int> {
+        var range = bytes.indices
+        while let last = range.last, bytes[last] == UInt8(ascii: " ") { range.removeLast() }
+        return range
     }
 
     /// Tries the places where a number may end; the first whose rest is a unit counts.

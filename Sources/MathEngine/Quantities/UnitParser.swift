@@ -12,6 +12,8 @@ struct UnitParser {
     private var depth = 0
     /// Twelfths that `square` and `cubic`, 平方 and 立方 give to the next unit.
     private var nextPower = 1
+    /// How many roots the units that are read stand under: none or one.
+    private var roots = 0
 
     /// The readings of a text that is a unit and nothing else, at most ``QuantityLimits/maxReadings``; none where it is not.
     ///
@@ -65,6 +67,13 @@ struct UnitParser {
         if take("\\frac") {
             return group("{", "}", sign: sign) && group("{", "}", sign: -sign)
         }
+        if take("\\sqrt") {
+            while at < end, bytes[at] == UInt8(ascii: " ") { at += 1 }
+            roots += 1
+            defer { roots -= 1 }
+            guard roots == 1, at < end else { return false }
+            return bytes[at] == UInt8(ascii: "{") ? group("{", "}", sign: sign) : unit(sign: sign)
+        }
         if bytes[at] == UInt8(ascii: "(") { return group("(", ")", sign: sign) }
         if bytes[at] == UInt8(ascii: "{") { return group("{", "}", sign: sign) }
         if at + 1 < end, next(is: "平方") || next(is: "立方") {
@@ -92,6 +101,7 @@ struct UnitParser {
     /// A unit by its symbol or word, with its exponent.
     private mutating func unit(sign: Int) -> Bool {
         guard let (entries, length) = longestMatch() else { return false }
+        let start = at
         at += length
         let isConstant = entries.allSatisfy { UnitTable.standard.units[$0.unit].isConstant }
         // `m2` is an area, but the `e3` of `1e3` is no third power of a charge.
@@ -99,8 +109,11 @@ struct UnitParser {
         guard var twelfths = exponent() else { return false }
         twelfths *= nextPower
         nextPower = 1
+        if roots > 0 { twelfths /= 2 }
         var result: [CompoundUnit] = []
         let table = UnitTable.standard
+        // `ms^{-1}` is the textbooks' m s⁻¹ as well as one a millisecond.
+        let isMetreSecond = length == 2 && twelfths < 0 && bytes[start...].starts(with: "ms".utf8)
         for reading in readings {
             for entry in entries where result.count < QuantityLimits.maxReadings {
                 if let product = reading.times(
@@ -108,6 +121,13 @@ struct UnitParser {
                 {
                     result.append(product)
                 }
+            }
+            if isMetreSecond, result.count < QuantityLimits.maxReadings, let metre = table.symbols["m"]?.first,
+                let second = table.symbols["s"]?.first,
+                let length = reading.times(table.units[metre.unit], prefix: 0, twelfths: 12 * sign),
+                let product = length.times(table.units[second.unit], prefix: 0, twelfths: twelfths * sign)
+            {
+                result.append(product)
             }
         }
         readings = result

@@ -9,6 +9,10 @@ extension AnswerComparer {
     /// `x = 5`, `f(x) = 2x = …`: the label and the value; nil where the equation is one of its own.
     func labelled(_ shape: Shape) -> LabelledValue? {
         guard case .relation(let terms, let signs) = shape else { return LabelledValue(label: nil, value: shape) }
+        // `x \in \{1, 2\}` says what x is.
+        if signs == [.member], case .sequence(let set, _) = terms[1], set.open == UInt8(ascii: "{"), isLabel(terms[0]) {
+            return LabelledValue(label: terms[0], value: terms[1])
+        }
         guard signs.allSatisfy({ $0 == .equal || $0 == .approximately }) else { return nil }
         let isLabelled = isLabel(terms[0]) && !terms.dropFirst().contains { shares(terms[0], $0) }
         let values = isLabelled ? Array(terms.dropFirst()) : terms
@@ -71,6 +75,12 @@ extension AnswerComparer {
         }
     }
 
+    /// Whether a label may go where the other side has none.
+    func isDroppable(_ label: Shape) -> Bool {
+        if case .text(let bytes) = label { return bytes.last != UInt8(ascii: ":") }
+        return true
+    }
+
     private func isName(_ node: NodeIndex) -> Bool {
         let (first, second) = arena.operands(of: node)
         switch arena.operation(of: node) {
@@ -103,6 +113,8 @@ extension AnswerComparer {
         let (left, right) = (labelled(answer), labelled(truth))
         if let left, let right {
             guard let a = left.label, let b = right.label else {
+                // A word before a colon that is in no list is dropped only where both sides carry labels (STEM 8).
+                if let only = left.label ?? right.label, !isDroppable(only) { return .undecided }
                 if isLeft != isRight || left.label == nil || right.label == nil {
                     return compare(left.value, right.value)
                 }
@@ -125,7 +137,8 @@ extension AnswerComparer {
         case (.scalar(let left), .scalar(let right)): return isSame(left.node, right.node)
         case (.sequence(_, let left), .sequence(_, let right)):
             return left.count == right.count && zip(left, right).allSatisfy(isSameLabel)
-        case (.text(let left), .text(let right)): return left == right
+        case (.text(let left), .text(let right)):
+            return ShapeReader.canonicalLabel(left) == ShapeReader.canonicalLabel(right)
         default: return false
         }
     }
@@ -148,16 +161,38 @@ extension AnswerComparer {
             guard arena.symbol(of: first.node) == arena.symbol(of: second.node),
                 let x = arena.operands(of: first.node).first, let y = arena.operands(of: second.node).first,
                 arena.operation(of: x) == .symbol, arena.operation(of: y) == .symbol, let bound = arena.symbol(of: x),
-                arena.symbols(in: goal.node).isDisjoint(with: SymbolSet(bound))
+                let other = arena.symbol(of: y),
+                // Neither letter may mean something else on the other side.
+                arena.symbols(in: goal.node).isDisjoint(with: SymbolSet(bound)),
+                arena.symbols(in: value.node).isDisjoint(with: SymbolSet(other))
             else { return nil }
             let renamed = arena.substituting(bound, with: y, in: value.node, fuel: &fuel)
             return verdict(renamed, goal.node, .relation)
         }
+        if let verdict = renamedIndex(first.node, value.node, second.node, goal.node) { return verdict }
         guard p == .application || q == .application,
             let name = arena.symbol(of: p == .symbol ? first.node : second.node),
             p == .symbol || q == .symbol, arena.name(of: name).elementsEqual("y".utf8)
         else { return nil }
         return verdict(value.node, goal.node, .relation)
+    }
+
+    /// `a_n = 2n` against `a_k = 2k`: terms of a sequence, by the letter of their index; nil for other labels.
+    private func renamedIndex(
+        _ a: NodeIndex, _ value: NodeIndex, _ b: NodeIndex, _ goal: NodeIndex
+    ) -> ShapeVerdict? {
+        guard arena.operation(of: a) == .symbol, arena.operation(of: b) == .symbol, let left = arena.symbol(of: a),
+            let right = arena.symbol(of: b)
+        else { return nil }
+        let (x, y) = (Array(arena.name(of: left)), Array(arena.name(of: right)))
+        guard x.count == 3, y.count == 3, x[0] == y[0], x[1] == UInt8(ascii: "_"), y[1] == x[1],
+            PlainNotation.isLetter(x[2]), PlainNotation.isLetter(y[2]), x[2] != y[2],
+            let bound = arena.symbolIndex(named: [x[2]]), let other = arena.symbolIndex(named: [y[2]]),
+            arena.symbols(in: goal).isDisjoint(with: SymbolSet(bound)),
+            arena.symbols(in: value).isDisjoint(with: SymbolSet(other))
+        else { return nil }
+        let renamed = arena.substituting(bound, with: arena.symbol(at: other), in: value, fuel: &fuel)
+        return verdict(renamed, goal, .relation)
     }
 
     private func compareRelation(

@@ -5,6 +5,11 @@ extension AnswerComparer {
     /// Two values: units first, then the number, under the policy.
     func compare(_ answer: Scalar, _ truth: Scalar) -> ShapeVerdict {
         if answer.unit != truth.unit {
+            if !answer.unit.isEmpty, !truth.unit.isEmpty, !policy.isUnitStrict, policy.convertsUnits,
+                let verdict = compareUnits(answer, truth)
+            {
+                return verdict
+            }
             guard !policy.isUnitStrict, answer.unit.isEmpty || truth.unit.isEmpty else { return .undecided }
         }
         if let left = answer.number, let right = truth.number, answer.isPercent == truth.isPercent {
@@ -16,6 +21,7 @@ extension AnswerComparer {
         }
         var verdict = compareValues(answer.node, truth.node)
         guard !verdict.isEqual else { return verdict }
+        if let renamed = constantsRenamed(answer.node, truth.node) { return .equal(renamed) }
         if answer.isPercent != truth.isPercent {
             // One sign alone: the same figure did not match, hundredths may.
             let left = answer.isPercent ? arena.function(.percent, answer.node) : answer.node
@@ -28,6 +34,8 @@ extension AnswerComparer {
         }
         return verdict
     }
+
+    func compareConverted(_ answer: NodeIndex, _ truth: NodeIndex) -> ShapeVerdict { compareValues(answer, truth) }
 
     /// - Parameter place: the power of ten the ground truth's last digit is moved by.
     private func compareValues(_ answer: NodeIndex, _ truth: NodeIndex, place: Int = 0) -> ShapeVerdict {
@@ -73,11 +81,30 @@ extension AnswerComparer {
         {
             return .tolerance
         }
-        // An exact value that rounds to the printed ground truth, at three digits or more.
-        guard let numeral, numeral.isDecimal, !arena.hasDecimal(answer), significantDigits(numeral) >= 3,
-            engine.rounds(answer, to: truth, place: numeral.lastPlace + place, in: arena, fuel: &fuel) == .within
-        else { return nil }
+        guard let numeral, numeral.isDecimal else { return nil }
+        // A value that says more than the printed ground truth and rounds to it.
+        let (digits, isExact) = (significantDigits(numeral), !arena.hasDecimal(answer))
+        if let written = arena.numeral(of: answer), significantDigits(written) <= digits { return nil }
+        guard digits >= (isExact ? NumberPolicy.leastPrintedDigitsOfExact : NumberPolicy.leastPrintedDigits) else {
+            return nil
+        }
+        let last = numeral.lastPlace + place
+        if engine.rounds(answer, to: truth, place: last, in: arena, fuel: &fuel) == .within { return .printedPrecision }
+        guard isExact, digits >= NumberPolicy.leastCutDigits, isCutOff(answer, to: truth, place: last) else {
+            return nil
+        }
         return .printedPrecision
+    }
+
+    /// Whether dropping the digits behind a place leaves the printed ground truth: 41.4949 is cut off to 41.494.
+    private func isCutOff(_ answer: NodeIndex, to truth: NodeIndex, place: Int) -> Bool {
+        guard place.magnitude <= 1_000 else { return false }
+        let (size, goal) = (arena.function(.absolute, answer), arena.function(.absolute, truth))
+        let zero = arena.integer(0)
+        let next = arena.sum(goal, arena.numeral(digits: [0x31], exponent: place))
+        return engine.order(answer, zero, in: arena, fuel: &fuel) == engine.order(truth, zero, in: arena, fuel: &fuel)
+            && engine.order(size, goal, in: arena, fuel: &fuel) != .less
+            && engine.order(size, next, in: arena, fuel: &fuel) == .less
     }
 
     private func significantDigits(_ numeral: Numeral) -> Int {

@@ -10,6 +10,14 @@ extension AnswerComparer {
             }
             return compareLabelled(a, answers.compactMap(\.self), b, truths.compactMap(\.self))
         }
+        // A set is no tuple, though a set of one tuple is that tuple.
+        if (a.open == 0x7B) != (b.open == 0x7B), a.open == UInt8(ascii: "(") || b.open == UInt8(ascii: "("),
+            !a.isGroup, !b.isGroup
+        {
+            if a.open == 0x7B, answer.count == 1 { return compare(answer[0], .sequence(b, right)) }
+            if b.open == 0x7B, truth.count == 1 { return compare(.sequence(a, left), truth[0]) }
+            return .undecided
+        }
         // `[1, 2]` may be an interval or a list.
         if a.open == UInt8(ascii: "[") || b.open == UInt8(ascii: "["), answer.count == 2 || truth.count == 2,
             a.open != b.open || a.close != b.close
@@ -38,7 +46,7 @@ extension AnswerComparer {
     }
 
     /// The members, those of a `\pm` among them.
-    private func flattened(_ enclosure: Enclosure, _ members: [Shape]) -> [Shape] {
+    func flattened(_ enclosure: Enclosure, _ members: [Shape]) -> [Shape] {
         guard !enclosure.isOrdered else { return members }
         return members.flatMap { member -> [Shape] in
             switch member {
@@ -75,7 +83,16 @@ extension AnswerComparer {
             if let x = left.first, let y = right.first, !isSameLabel(x, y) { return .undecided }
             return isOrdered(a, b) ? compareOrdered(values, goals) : compareUnordered(values, goals)
         }
-        guard !left.isEmpty, !right.isEmpty else { return compareOrdered(values, goals) }
+        // `x_1 = …, x_2 = …` are the roots of one unknown, whichever of them is named first.
+        if let x = rootLetter(left), let y = rootLetter(right), x == y || x.isEmpty || y.isEmpty,
+            isLeftOne || isRightOne
+        {
+            return isOrdered(a, b) ? compareOrdered(values, goals) : compareUnordered(values, goals)
+        }
+        guard !left.isEmpty, !right.isEmpty else {
+            guard (left + right).allSatisfy(isDroppable) else { return .undecided }
+            return compareOrdered(values, goals)
+        }
         guard left.count == answer.count, right.count == truth.count, left.count == right.count else {
             return .undecided
         }
@@ -93,6 +110,30 @@ extension AnswerComparer {
                 else { return .undecided }
                 return isSameLabel(m, n) ? compare(p[1], q[1]) : .unequal(.members)
             })
+    }
+
+    /// The name whose indexed values all labels are, `x` for `x_1`, `x_{2}` and `x`; empty for no labels, nil for others.
+    ///
+    /// Only an unknown has roots: the terms `a_1, a_2` of a sequence are told apart.
+    private func rootLetter(_ labels: [Shape]) -> [UInt8]? {
+        guard let first = labels.first else { return [] }
+        guard let letter = rootLetter(of: first), labels.allSatisfy({ rootLetter(of: $0) == letter }) else {
+            return nil
+        }
+        return letter
+    }
+
+    private func rootLetter(of label: Shape) -> [UInt8]? {
+        guard case .scalar(let value) = label, arena.operation(of: value.node) == .symbol,
+            let symbol = arena.symbol(of: value.node)
+        else { return nil }
+        let name = Array(arena.name(of: symbol))
+        guard let letter = name.first, "xyztuw".utf8.contains(letter) else { return nil }
+        if name.count == 1 { return [letter] }
+        guard name.count > 2, name[1] == UInt8(ascii: "_"), name[2...].allSatisfy(PlainNotation.isDigit) else {
+            return nil
+        }
+        return [letter]
     }
 
     func compareOrdered(_ answer: [Shape], _ truth: [Shape]) -> ShapeVerdict {
@@ -129,56 +170,6 @@ extension AnswerComparer {
         var result: [Shape] = []
         for member in members where !result.contains(where: { compared($0, member).isEqual }) { result.append(member) }
         return result
-    }
-
-    // MARK: Families
-
-    /// `k\pi, k \in \mathbb{Z}`: its members and its parameters; nil where no parameter is declared.
-    private func family(_ shape: Shape) -> (members: [Shape], parameter: SymbolIndex)? {
-        guard case .sequence(let enclosure, let members) = shape, enclosure.isBare else { return nil }
-        var parameter: SymbolIndex?
-        var rest: [Shape] = []
-        for member in members {
-            guard case .relation(let terms, [.member]) = member, case .scalar(let bound) = terms[0],
-                case .named(UInt8(ascii: "Z")) = terms[1], arena.operation(of: bound.node) == .symbol
-            else {
-                rest.append(member)
-                continue
-            }
-            guard parameter == nil else { return nil }
-            parameter = arena.symbol(of: bound.node)
-        }
-        guard let parameter, !rest.isEmpty else { return nil }
-        return (rest, parameter)
-    }
-
-    /// Families are one where a whole shift or a turned sign of the parameter makes them so.
-    func compareFamilies(_ answer: Shape, _ truth: Shape) -> ShapeVerdict? {
-        guard let left = family(answer), let right = family(truth) else { return nil }
-        let (values, goals) = (left.members.compactMap(labelled), right.members.compactMap(labelled))
-        guard values.count == left.members.count, goals.count == right.members.count else { return .undecided }
-        if let a = values.first?.label, let b = goals.first?.label, !isSameLabel(a, b) { return .undecided }
-        let verdict = compareUnordered(
-            flattened(Enclosure(), values.map(\.value)), flattened(Enclosure(), goals.map(\.value))
-        ) { [self] a, b in
-            guard case .scalar(let x) = a, case .scalar(let y) = b else { return .undecided }
-            return isOneFamily(x.node, left.parameter, y.node, right.parameter) ? .equal(.family) : .undecided
-        }
-        return verdict.isEqual ? .equal(.family) : .undecided
-    }
-
-    private func isOneFamily(
-        _ a: NodeIndex, _ p: SymbolIndex, _ b: NodeIndex, _ q: SymbolIndex
-    ) -> Bool {
-        for sign in [1, -1] as [Int64] {
-            for shift in -2...2 as ClosedRange<Int64> {
-                let parameter = arena.sum(
-                    arena.product(arena.integer(sign), arena.symbol(at: q)), arena.integer(shift))
-                let moved = arena.substituting(p, with: parameter, in: a, fuel: &fuel)
-                if engine.compare(moved, b, in: arena, fuel: &fuel).isEqual { return true }
-            }
-        }
-        return false
     }
 }
 

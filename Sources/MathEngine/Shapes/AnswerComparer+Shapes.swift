@@ -8,6 +8,7 @@ extension AnswerComparer {
         defer { depth -= 1 }
         guard depth <= Self.maxDepth, fuel.spend(200) else { return .undecided }
         if isFalseChain(answer) { return .unequal(.falseChain) }
+        if let (left, right) = spread(answer, truth) { return compare(left, right) }
         if let verdict = compareFamilies(answer, truth) { return verdict }
         if let verdict = compareRegions(answer, truth) { return verdict }
         if let verdict = compareRelations(answer, truth) { return verdict }
@@ -19,6 +20,10 @@ extension AnswerComparer {
         case (.ratio(let left), .ratio(let right)): return compareRatios(left, right)
         case (.ratio(let left), .scalar(let right)): return compareRatio(left, right, isTruthScalar: true)
         case (.scalar(let left), .ratio(let right)): return compareRatio(right, left, isTruthScalar: false)
+        case (.sequence(_, let rows), .matrix(let cells)) where grid(rows) != nil:
+            return compareGrids(grid(rows) ?? [], cells.map { $0.map { .scalar(Scalar(node: $0, number: nil)) } })
+        case (.matrix(let cells), .sequence(_, let rows)) where grid(rows) != nil:
+            return compareGrids(cells.map { $0.map { .scalar(Scalar(node: $0, number: nil)) } }, grid(rows) ?? [])
         case (.sequence(let enclosure, let left), .matrix(let cells)):
             guard let right = vector(cells), !enclosure.isBare else { return .undecided }
             return compareOrdered(left, right)
@@ -50,6 +55,73 @@ extension AnswerComparer {
         return cells?.map { .scalar(Scalar(node: $0, number: nil)) }
     }
 
+    /// `[[1, 2], [3, 4]]`: rows of one length in square brackets.
+    private func grid(_ members: [Shape]) -> [[Shape]]? {
+        var rows: [[Shape]] = []
+        for member in members {
+            guard case .sequence(let enclosure, let cells) = member, enclosure.open == UInt8(ascii: "["),
+                enclosure.close == UInt8(ascii: "]"), cells.count == rows.first?.count ?? cells.count
+            else { return nil }
+            rows.append(cells)
+        }
+        return rows.isEmpty ? nil : rows
+    }
+
+    private func compareGrids(_ left: [[Shape]], _ right: [[Shape]]) -> ShapeVerdict {
+        guard left.count == right.count, left[0].count == right[0].count else { return .unequal(.matrix) }
+        switch compareOrdered(Array(left.joined()), Array(right.joined())) {
+        case .equal: return .equal(.matrix)
+        case .unequal: return .unequal(.matrix)
+        case .undecided: return .undecided
+        }
+    }
+
+    /// Both sides with a `\pm` between relations and a tuple of labels written out; nil where neither has any.
+    private func spread(_ answer: Shape, _ truth: Shape) -> (Shape, Shape)? {
+        if let (left, right) = bothSigns(answer).map({ ($0, truth) }) ?? bothSigns(truth).map({ (answer, $0) }) {
+            return (left, right)
+        }
+        if let spread = members(of: answer), hasLabels(truth) { return (spread, truth) }
+        if let spread = members(of: truth), hasLabels(answer) { return (answer, spread) }
+        return nil
+    }
+
+    /// `y = \pm 2x` as two equations; nil where no term has two values, or a label alone has them.
+    private func bothSigns(_ shape: Shape) -> Shape? {
+        guard case .relation(let terms, [.equal]) = shape, terms.count == 2 else { return nil }
+        func values(_ term: Shape) -> [Shape]? {
+            guard case .sequence(let enclosure, let values) = term, enclosure.joint == .plusMinus, enclosure.isBare,
+                values.count == 2
+            else { return nil }
+            return values
+        }
+        let (left, right) = (values(terms[0]), values(terms[1]))
+        guard left != nil || right.map({ $0.contains(where: hasSymbols) }) == true else { return nil }
+        return .sequence(
+            Enclosure(joint: .plusMinus),
+            (0..<2).map { .relation([left?[$0] ?? terms[0], right?[$0] ?? terms[1]], [.equal]) })
+    }
+
+    private func hasSymbols(_ shape: Shape) -> Bool {
+        if case .scalar(let value) = shape { arena.hasSymbol(value.node) } else { false }
+    }
+
+    /// `(x, y) = (1, 2)` as `x = 1, y = 2`; nil for anything else.
+    private func members(of shape: Shape) -> Shape? {
+        guard case .relation(let terms, [.equal]) = shape, terms.count == 2,
+            case .sequence(let a, let names) = terms[0],
+            case .sequence(let b, let values) = terms[1], a.isOrdered, b.isOrdered, names.count == values.count,
+            names.allSatisfy(isLabel)
+        else { return nil }
+        return .sequence(Enclosure(), zip(names, values).map { .relation([$0, $1], [.equal]) })
+    }
+
+    /// Whether a list is one of labelled values.
+    private func hasLabels(_ shape: Shape) -> Bool {
+        guard case .sequence(let enclosure, let members) = shape, enclosure.isBare else { return false }
+        return members.allSatisfy { labelled($0)?.label != nil }
+    }
+
     private func compareCells(_ left: [[NodeIndex]], _ right: [[NodeIndex]]) -> ShapeVerdict {
         guard left.count == right.count, left[0].count == right[0].count else { return .unequal(.matrix) }
         var isProved = true
@@ -78,8 +150,12 @@ extension AnswerComparer {
         guard let a = nodes(left), let b = nodes(right) else { return .undecided }
         guard a.count == b.count else { return .unequal(.ratio) }
         guard a.count == 2 else {
-            let isEqual = zip(a, b).allSatisfy { engine.compare($0, $1, in: arena, fuel: &fuel).isEqual }
-            return isEqual ? .equal(.ratio) : .undecided
+            // In proportion: every part times the other side's first.
+            for (x, y) in zip(a, b).dropFirst() {
+                let proportion = verdict(arena.product(x, b[0]), arena.product(y, a[0]), .ratio)
+                guard proportion.isEqual else { return proportion }
+            }
+            return .equal(.ratio)
         }
         return verdict(arena.quotient(a[0], a[1]), arena.quotient(b[0], b[1]), .ratio)
     }
@@ -105,9 +181,14 @@ extension AnswerComparer {
         case .sequence(let enclosure, let members):
             (enclosure.isInterval && members.count == 2 && enclosure.open != UInt8(ascii: "("))
                 || (enclosure.isInterval && enclosure.close == UInt8(ascii: "]") && members.count == 2)
+                || (enclosure.isInterval && members.count == 2 && members.contains(where: isInfinite))
                 || (enclosure.isBare && !members.isEmpty && members.allSatisfy(isExplicitRegion))
         default: false
         }
+    }
+
+    private func isInfinite(_ shape: Shape) -> Bool {
+        if case .scalar(let value) = shape { arena.infinitySign(of: value.node) != nil } else { false }
     }
 
     private func isRelation(_ shape: Shape) -> Bool {
@@ -118,10 +199,26 @@ extension AnswerComparer {
         }
     }
 
+    /// `R` beside a set of numbers is ℝ.
+    private func letterSet(_ shape: Shape) -> Shape {
+        guard case .scalar(let value) = shape, arena.operation(of: value.node) == .symbol,
+            let symbol = arena.symbol(of: value.node), arena.name(of: symbol).count == 1,
+            let letter = arena.name(of: symbol).first, "RZNQC".utf8.contains(letter)
+        else { return shape }
+        return .named(letter)
+    }
+
     private func compareRegions(_ answer: Shape, _ truth: Shape) -> ShapeVerdict? {
         guard isExplicitRegion(answer) || isExplicitRegion(truth) else { return nil }
+        let (answer, truth) = (letterSet(answer), letterSet(truth))
         if !policy.relationIsSet, isRelation(answer) != isRelation(truth) { return nil }
-        guard let left = region(answer), let right = region(truth) else { return nil }
+        if case .named(let left) = answer, case .named(let right) = truth {
+            return left == right ? .equal(.region) : .unequal(.region)
+        }
+        guard let left = region(answer) ?? points(answer) else {
+            return region(truth).flatMap { solves(answer, $0) }
+        }
+        guard let right = region(truth) ?? points(truth) else { return solves(truth, left) }
         if let a = left.variable, let b = right.variable,
             !isSame(a, b)
         {

@@ -44,30 +44,75 @@ public final class AnswerComparer {
         case .unequal: return AnswerComparison(.unequal, .numeric)
         case .undecided: break
         }
+        if let verdict = compareThreeDigits(answer, groundTruth) { return verdict }
         if let goal = ChoiceLetter.alone(groundTruth.comparableBytes) {
             if let letter = ChoiceLetter.chosen(answer.comparableBytes) {
                 return AnswerComparison(letter == goal ? .equal : .unequal, .choice)
             }
         }
+        start(policy)
+        let left = shape(answer)
+        guard !arena.isTooLarge else { return AnswerComparison(.overBudget(AnswerReading.Limit.size.rawValue)) }
+        let right = shape(groundTruth)
+        if let problem = problem(of: right) { return AnswerComparison(.groundTruthUnread(problem)) }
+        var verdict = compare(left, right)
+        if !verdict.isEqual, let quantities = compareQuantities(answer, groundTruth) {
+            if quantities.isEqual || verdict == .undecided { verdict = quantities }
+        }
+        guard fuel.remaining == 0, !verdict.isEqual else { return AnswerComparison(verdict) }
+        // STEM 6: a ground truth that is too large to evaluate is readable, so its cost is not the answer's fault.
+        fuel = Fuel()
+        _ = compare(right, right)
+        return AnswerComparison(fuel.remaining == 0 ? .undecided : .overBudget(AnswerReading.Limit.fuel.rawValue))
+    }
+
+    private func start(_ policy: AnswerPolicy) {
         arena.reset()
         fuel = Fuel()
         self.policy = policy
         depth = 0
-        let left = shape(answer)
-        guard !arena.isOverLimit else { return AnswerComparison(.overBudget(AnswerReading.Limit.size.rawValue)) }
-        let right = shape(groundTruth)
-        // Nothing equals what contradicts itself: such a ground truth is the caller's mistake, never the answer's.
-        if !arena.isOverLimit, holdsFalseChain(right) {
-            return AnswerComparison(.groundTruthUnread("must not equate numbers that differ"))
+    }
+
+    /// Why no answer can be compared with a ground truth, beyond what ``AnswerReading`` itself shows; nil where one can.
+    ///
+    /// - Complexity: that of reading its shape.
+    public func problem(ofGroundTruth groundTruth: AnswerReading, policy: AnswerPolicy = AnswerPolicy()) -> String? {
+        if let problem = groundTruth.problem { return problem }
+        guard groundTruth.number == nil else { return nil }
+        start(policy)
+        return problem(of: shape(groundTruth))
+    }
+
+    /// Nothing equals what contradicts itself or passes a limit: such a ground truth is the caller's mistake.
+    private func problem(of groundTruth: Shape) -> String? {
+        if arena.isTooLarge { return "must be smaller: too many symbols, members or operations" }
+        if holdsFalseChain(groundTruth) { return "must not equate numbers that differ" }
+        if holdsUndefined(groundTruth) { return "must be defined, not a quotient by zero" }
+        return nil
+    }
+
+    private func holdsUndefined(_ shape: Shape) -> Bool {
+        switch shape {
+        case .sequence(_, let members), .combination(_, let members): members.contains(where: holdsUndefined)
+        case .relation(let terms, _), .ratio(let terms): terms.contains(where: holdsUndefined)
+        case .matrix(let rows): rows.joined().contains { arena.isUndefined($0) }
+        case .scalar(let value): arena.isUndefined(value.node)
+        default: false
         }
-        let verdict = arena.isOverLimit ? .undecided : compare(left, right)
-        if fuel.remaining == 0, !verdict.isEqual { return AnswerComparison(.overBudget("math_fuel")) }
-        return AnswerComparison(verdict)
+    }
+
+    /// `033` and `33`: contests with answers from 0 to 999 write them with three digits. Other leading zeros are codes.
+    private func compareThreeDigits(_ answer: AnswerReading, _ truth: AnswerReading) -> AnswerComparison? {
+        guard let left = answer.threeDigits, let right = truth.threeDigits, answer.number == nil || truth.number == nil
+        else { return nil }
+        return AnswerComparison(left == right ? .equal : .unequal, .numeric)
     }
 
     /// The shape of an answer, its expressions in this comparer's arena.
     public func shape(_ reading: AnswerReading) -> Shape {
-        var reader = ShapeReader(reading.shapeBytes, arena: arena, digitsAreSubscripts: policy.digitsAreSubscripts)
+        // Longer than an expression may be: a text, which only the same text equals.
+        guard !reading.isLong else { return .text(reading.comparableBytes) }
+        var reader = ShapeReader(reading.shapeBytes, arena: arena, policy: policy)
         return reader.whole()
     }
 }
@@ -82,6 +127,8 @@ public struct AnswerPolicy: Sendable, Hashable {
     public var order = Order.asWritten
     /// Whether a relation and the set it describes are one.
     public var relationIsSet = true
+    /// Whether values in other units are converted; not where the question asks for a conversion.
+    public var convertsUnits = true
     /// Whether a letter with digits behind it is one symbol, `v0` (STEM 15).
     public var digitsAreSubscripts = false
 
@@ -94,6 +141,9 @@ public struct AnswerPolicy: Sendable, Hashable {
         /// Always, but for sets in braces.
         case strict
     }
+
+    /// Whether a unit's letters behind a number and a space are one, `4 m`, as where quantities are asked for.
+    public var readsUnits = false
 
     /// The defaults of the documentation.
     public init() {}

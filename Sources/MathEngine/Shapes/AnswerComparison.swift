@@ -26,6 +26,9 @@ public struct AnswerComparison: Sendable, Hashable {
         self.rule = rule
     }
 
+    /// The same status by another rule.
+    public func with(rule: AnswerRule) -> AnswerComparison { AnswerComparison(status, rule) }
+
     init(_ verdict: ShapeVerdict) {
         switch verdict {
         case .equal(let rule): self.init(.equal, rule)
@@ -63,6 +66,10 @@ public enum AnswerRule: String, Sendable, CaseIterable {
     case family
     /// The letter of an option.
     case choice
+    /// Values with units, converted.
+    case quantity
+    /// Number words.
+    case words
 
     init(_ ground: NumberComparison.Ground) {
         switch ground {

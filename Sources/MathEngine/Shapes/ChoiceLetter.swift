@@ -7,9 +7,22 @@ enum ChoiceLetter {
         return inner[0]
     }
 
+    /// `Option B`, 选B: the letter without the word that announces it.
+    private static func withoutWord(_ bytes: [UInt8]) -> [UInt8] {
+        for word in ["Option ", "option ", "Choice ", "choice ", "答案选", "答案是", "答案为", "选项", "选"]
+        where bytes.starts(with: word.utf8) {
+            return Array(bytes.dropFirst(word.utf8.count))
+        }
+        return bytes
+    }
+
     /// The letter an answer chooses: `B`, `(B)`, `B.`, `B) Red`, `B: Red`; nil where it names none or another after it.
-    static func chosen(_ bytes: [UInt8]) -> UInt8? {
-        if let letter = alone(bytes) { return letter }
+    static func chosen(_ written: [UInt8]) -> UInt8? {
+        if let letter = alone(written) { return letter }
+        // A small letter is one alone or as a label.
+        if written.count == 1, written[0] &- 0x61 < 10 { return written[0] & 0xDF }
+        let bytes = withoutWord(written)
+        if bytes.count < written.count, let letter = alone(bytes) { return letter }
         guard bytes.count > 1 else { return nil }
         let isBracketed = bytes[0] == 0x28
         let letter = isBracketed ? bytes[1] : bytes[0]

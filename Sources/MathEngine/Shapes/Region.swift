@@ -52,7 +52,7 @@ extension AnswerComparer {
                 guard isSame(bound.node, variable) else { return nil }
             }
             region.variable = nil
-            return region
+            return integersAlone(head) ? wholeNumbers(in: region) : region
         case .named(UInt8(ascii: "R")): return Region(pieces: [everything])
         case .named(0x30): return Region(pieces: [])
         default: return nil
@@ -61,10 +61,43 @@ extension AnswerComparer {
 
     /// `x` of `x \in \mathbb{R}` before the bar of a set-builder.
     private func builderHead(_ head: Shape) -> Shape {
-        if case .relation(let terms, [.member]) = head, terms.count == 2, case .named(UInt8(ascii: "R")) = terms[1] {
+        if case .relation(let terms, [.member]) = head, terms.count == 2, case .named(let set) = terms[1],
+            set == UInt8(ascii: "R") || set == UInt8(ascii: "Z")
+        {
             return terms[0]
         }
         return head
+    }
+
+    private func integersAlone(_ head: Shape) -> Bool {
+        if case .relation(let terms, [.member]) = head, case .named(UInt8(ascii: "Z")) = terms[1] {
+            true
+        } else {
+            false
+        }
+    }
+
+    /// The whole numbers of bounded intervals, as points; nil where there are too many or an end is no small number.
+    private func wholeNumbers(in region: Region) -> Region? {
+        var points: [Region.Piece] = []
+        for piece in region.pieces {
+            guard let low = arena.smallValue(of: piece.low), let high = arena.smallValue(of: piece.high) else {
+                return nil
+            }
+            let (first, last) = (low.ceiling.numerator, high.floor.numerator)
+            let (distance, overflow) = last.subtractingReportingOverflow(first)
+            guard !overflow, distance < Int64(arena.limits.setMembers) else { return nil }
+            guard distance >= 0 else { continue }
+            for value in first...last {
+                let isEnd =
+                    (low.isInteger && value == first && !piece.isLowClosed)
+                    || (high.isInteger && value == last && !piece.isHighClosed)
+                guard !isEnd else { continue }
+                let node = arena.integer(value)
+                points.append(Region.Piece(low: node, high: node, isLowClosed: true, isHighClosed: true))
+            }
+        }
+        return points.count <= arena.limits.setMembers ? Region(pieces: points) : nil
     }
 
     private var everything: Region.Piece {
@@ -72,7 +105,7 @@ extension AnswerComparer {
             low: arena.negation(arena.infinity()), high: arena.infinity(), isLowClosed: false, isHighClosed: false)
     }
 
-    private func points(_ shape: Shape) -> Region? {
+    func points(_ shape: Shape) -> Region? {
         guard case .sequence(let enclosure, let members) = shape, enclosure.open == UInt8(ascii: "{") else {
             return nil
         }

@@ -4,13 +4,13 @@
 public struct ScalarReader {
     let bytes: [UInt8]
     let arena: ExpressionArena
-    let digitsAreSubscripts: Bool
+    let policy: AnswerPolicy
     let groupsByComma: Bool
 
-    init(_ bytes: [UInt8], arena: ExpressionArena, digitsAreSubscripts: Bool = false, groupsByComma: Bool = true) {
+    init(_ bytes: [UInt8], arena: ExpressionArena, policy: AnswerPolicy, groupsByComma: Bool = true) {
         self.bytes = bytes
         self.arena = arena
-        self.digitsAreSubscripts = digitsAreSubscripts
+        self.policy = policy
         self.groupsByComma = groupsByComma
     }
 
@@ -25,8 +25,16 @@ public struct ScalarReader {
             scalarUnit = currency.name
             range = currency.rest
         }
+        // `60\text{ degrees}` is 60°, no product.
+        if let (rest, unit) = UnitTail.split(bytes, range, readsUnits: policy.readsUnits), Self.isDegreeWord(unit),
+            let found = value(rest),
+            !found.contains(where: { arena.hasSymbol($0.node) })
+        {
+            return finish(found.map { $0.inDegrees }, unit: [])
+        }
         // A unit goes before an expression: `15\text{ cm}` is no product, where a number alone stands before it.
-        if let (rest, unit) = UnitTail.split(bytes, range), !Self.isDegreeWord(unit), let found = value(rest),
+        if let (rest, unit) = UnitTail.split(bytes, range, readsUnits: policy.readsUnits), !Self.isDegreeWord(unit),
+            let found = value(rest),
             !found.contains(where: { arena.hasSymbol($0.node) })
         {
             return finish(found, unit: unit)
@@ -37,7 +45,7 @@ public struct ScalarReader {
             (isPercent, range) = (true, rest)
         } else if let rest = Self.withoutDegree(bytes, range) {
             (isDegree, range) = (true, rest)
-        } else if let (rest, unit) = UnitTail.split(bytes, range) {
+        } else if let (rest, unit) = UnitTail.split(bytes, range, readsUnits: policy.readsUnits) {
             (range, scalarUnit) = (rest, unit)
             if let inner = Self.withoutDegree(bytes, range), Self.isDegreeWord(unit) { range = inner }
         } else {
@@ -63,8 +71,9 @@ public struct ScalarReader {
     /// The expression that fills a range, twice where a `\pm` stands in it.
     private func value(_ range: Range<Int>) -> [Scalar]? {
         guard !range.isEmpty else { return nil }
-        // A trailing percent or degree sign belongs to the scalar, not to the expression.
-        if Self.withoutPercent(bytes, range) != nil || Self.withoutDegree(bytes, range) != nil { return nil }
+        // A trailing percent or degree sign belongs to the scalar, not to the expression; that of an angle in it does.
+        if Self.withoutPercent(bytes, range) != nil { return nil }
+        if let rest = Self.withoutDegree(bytes, range), !holdsAngles(rest) { return nil }
         var parser = parser(range, plusMinus: 1)
         guard let node = parser.whole() else { return nil }
         let number = try? NumberReader.read(bytes, in: range)
@@ -74,9 +83,19 @@ public struct ScalarReader {
         return [Scalar(node: node, number: nil), Scalar(node: other, number: nil)]
     }
 
+    /// Whether a degree sign at the end is that of an angle in an expression: `\cos 15^\circ`, `60^\circ + k \cdot 360^\circ`.
+    private func holdsAngles(_ rest: Range<Int>) -> Bool {
+        var parser = parser(rest, plusMinus: 1)
+        guard let node = parser.whole() else { return false }
+        if arena.hasSymbol(node) { return true }
+        return [Operation.degree, .sine, .cosine, .tangent, .cotangent, .secant, .cosecant].contains {
+            arena.contains($0, in: node)
+        }
+    }
+
     private func parser(_ range: Range<Int>, plusMinus: Int) -> ExpressionParser {
         ExpressionParser(
-            bytes, in: range, arena: arena, plusMinus: plusMinus, digitsAreSubscripts: digitsAreSubscripts,
+            bytes, in: range, arena: arena, plusMinus: plusMinus, digitsAreSubscripts: policy.digitsAreSubscripts,
             groupsByComma: groupsByComma)
     }
 
@@ -95,7 +114,10 @@ public struct ScalarReader {
     }
 
     /// `12^{th}`: the whole number before the letters of an ordinal.
-    private static func withoutOrdinal(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+    private static func withoutOrdinal(_ bytes: [UInt8], _ whole: Range<Int>) -> Range<Int>? {
+        let article = "the "
+        let hasArticle = ShapeScanner.folded(bytes[whole].prefix(article.utf8.count)) == article
+        let range = hasArticle ? (whole.lowerBound + article.utf8.count)..<whole.upperBound : whole
         guard let first = range.first, UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[first],
             let last = range.last, "tdh}TDH".utf8.contains(bytes[last])
         else { return nil }

@@ -32,6 +32,13 @@ public struct Scalar {
     public var isDegree = false
     /// The unit's own characters, or nothing.
     public var unit: [UInt8] = []
+
+    /// The value with a degree sign.
+    var inDegrees: Scalar {
+        var copy = self
+        copy.isDegree = true
+        return copy
+    }
 }
 
 /// What stands around the members of a sequence, and how they are joined.
@@ -42,6 +49,8 @@ public struct Enclosure: Hashable, Sendable {
     public var close: UInt8 = 0
     /// How members without brackets are joined.
     public var joint = Joint.comma
+    /// Whether the braces are LaTeX's own, which print nothing: `{1,2}`, not `\{1,2\}`.
+    public var isGroup = false
 
     /// How members are joined.
     public enum Joint: Hashable, Sendable { case comma, and, or, semicolon, plusMinus }

@@ -2,14 +2,14 @@
 struct ShapeReader {
     let bytes: [UInt8]
     let arena: ExpressionArena
-    let digitsAreSubscripts: Bool
-    private var members = 0
+    let policy: AnswerPolicy
+    var members = 0
     private var depth = 0
 
-    init(_ bytes: [UInt8], arena: ExpressionArena, digitsAreSubscripts: Bool = false) {
-        self.bytes = AnswerPhrase.stripped(bytes)
+    init(_ bytes: [UInt8], arena: ExpressionArena, policy: AnswerPolicy) {
+        self.bytes = ReversedBrackets.rewritten(IntegerCondition.rewritten(AnswerPhrase.stripped(bytes)))
         self.arena = arena
-        self.digitsAreSubscripts = digitsAreSubscripts
+        self.policy = policy
     }
 
     /// Reads a whole answer: frames are taken off first.
@@ -19,7 +19,14 @@ struct ShapeReader {
         read(bytes.indices, inBrackets: false)
     }
 
-    private func text(_ range: Range<Int>) -> Shape { .text(ComparableText.bytes(of: bytes, in: range)) }
+    func text(_ range: Range<Int>) -> Shape { .text(ComparableText.bytes(of: bytes, in: range)) }
+
+    /// A list with more members than are compared: too large where they are numbers or symbols, prose with commas else.
+    private func tooMany(_ range: Range<Int>, _ items: [Range<Int>]) -> Shape {
+        let isPlain = items.allSatisfy { item in item.count <= 24 && !item.contains { bytes[$0] == UInt8(ascii: " ") } }
+        if isPlain { arena.isTooLarge = true }
+        return text(range)
+    }
 
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         var range = range
@@ -39,6 +46,9 @@ struct ShapeReader {
             range = trimmed(range.dropLast().indices)
         }
         if let words = WordReading.shape(bytes[range]) { return words }
+        if let time = TimeOfDay.text(bytes[range]) { return .text(time) }
+        if let cases = cases(range) { return cases }
+        if let condition = trailingCondition(range) { return condition }
         let scan = ShapeScanner(bytes, in: range)
         guard scan.isBalanced else { return text(range) }
         if let list = list(range, scan, inBrackets: inBrackets) { return list }
@@ -46,12 +56,13 @@ struct ShapeReader {
         if let combination = combination(range, scan) { return combination }
         if let named = named(range) { return named }
         if let enclosed = enclosed(range) { return enclosed }
+        if let labelled = colonLabel(range, scan) { return labelled }
         if let ratio = ratio(range, scan) { return ratio }
         if let matrix = matrix(range) { return matrix }
         return scalar(range, groupsByComma: !inBrackets) ?? text(range)
     }
 
-    private func parts(_ range: Range<Int>, _ marks: [ShapeScanner.Mark]) -> [Range<Int>] {
+    func parts(_ range: Range<Int>, _ marks: [ShapeScanner.Mark]) -> [Range<Int>] {
         var parts: [Range<Int>] = []
         var start = range.lowerBound
         for mark in marks {
@@ -73,7 +84,7 @@ struct ShapeReader {
         if marks.count > 1 { items = items.filter { !$0.isEmpty } }
         guard items.count > 1 || marks.count > 1, !items.contains(where: \.isEmpty) else { return text(range) }
         members += items.count
-        guard members <= arena.limits.setMembers else { return text(range) }
+        guard members <= arena.limits.setMembers else { return tooMany(range, items) }
         let joint: Enclosure.Joint =
             scan.has(.semicolon) ? .semicolon : scan.has(.or) ? .or : scan.has(.and) ? .and : .comma
         let shapes = items.map { read($0, inBrackets: inBrackets) }
@@ -96,7 +107,13 @@ struct ShapeReader {
         guard !terms.contains(where: \.isEmpty), !range.contains(where: { bytes[$0] == 0x0A }) else {
             return text(range)
         }
-        return .relation(terms.map { read($0, inBrackets: false) }, signs)
+        if let joined = joinedRelations(range, scan) { return joined }
+        return .relation(
+            terms.indices.map { index in
+                if index > 0, signs[index - 1] == .member, let set = letterSet(terms[index]) { return set }
+                if index == 0, signs[0] == .equal, let function = applied(terms[0]) { return function }
+                return read(terms[index], inBrackets: false)
+            }, signs)
     }
 
     // MARK: Sets
@@ -107,20 +124,22 @@ struct ShapeReader {
         ] where scan.has(kind) {
             let items = parts(range, scan.marks.filter { $0.kind == kind })
             guard !items.contains(where: \.isEmpty), items.count <= arena.limits.setMembers else { return text(range) }
-            return .combination(operation, items.map { read($0, inBrackets: false) })
+            return .combination(operation, items.map { setOperand($0) })
         }
         return nil
     }
 
-    private func named(_ range: Range<Int>) -> Shape? {
+    func named(_ range: Range<Int>) -> Shape? {
         let name = Array(bytes[range])
         if name.elementsEqual("\\varnothing".utf8) || name.elementsEqual("\\{\\}".utf8) { return .named(0x30) }
+        if name.count == 9, name.starts(with: "\\mathbb ".utf8) { return .named(name[8]) }
         guard name.count == 10, name.starts(with: "\\mathbb{".utf8), name[9] == UInt8(ascii: "}") else { return nil }
         return .named(name[8])
     }
 
     /// A bracket around the whole.
     private mutating func enclosed(_ range: Range<Int>) -> Shape? {
+        let range = withoutTransposition(range)
         guard range.count > 2 else { return nil }
         let (open, width) = bracket(at: range.lowerBound)
         guard open != 0 else { return nil }
@@ -135,7 +154,9 @@ struct ShapeReader {
         let scan = ShapeScanner(bytes, in: inner)
         guard scan.isBalanced else { return nil }
         let isSet = open == UInt8(ascii: "{")
-        if isSet, width == 2, let bar = scan.marks.first(where: { $0.kind == .bar || $0.kind == .colon }) {
+        if isSet, width == 2 || isBuilderHead(inner, scan),
+            let bar = scan.marks.first(where: { $0.kind == .bar || $0.kind == .colon })
+        {
             return builder(inner, bar.range)
         }
         guard let content = bracketed(inner) else { return nil }
@@ -146,8 +167,10 @@ struct ShapeReader {
         guard content.count > 1 || (isSet && width == 2) else { return nil }
         members += content.count
         guard members <= arena.limits.setMembers else { return nil }
+        var enclosure = Enclosure(open: open, close: open == UInt8(ascii: "<") ? UInt8(ascii: ">") : close)
+        enclosure.isGroup = isSet && width == 1
         return .sequence(
-            Enclosure(open: open, close: open == UInt8(ascii: "<") ? UInt8(ascii: ">") : close),
+            enclosure,
             content.map { read($0, inBrackets: true) })
     }
 
@@ -194,6 +217,7 @@ struct ShapeReader {
     // MARK: The rest
 
     private mutating func ratio(_ range: Range<Int>, _ scan: ShapeScanner) -> Shape? {
+        if let spoken = spokenRatio(range) { return spoken }
         let marks = scan.marks.filter { $0.kind == .colon }
         guard !marks.isEmpty, marks.count < 8 else { return nil }
         let items = parts(range, marks)
@@ -218,9 +242,8 @@ struct ShapeReader {
         return .matrix(value.rows)
     }
 
-    private func scalar(_ range: Range<Int>, groupsByComma: Bool) -> Shape? {
-        let reading = ScalarReader(
-            bytes, arena: arena, digitsAreSubscripts: digitsAreSubscripts, groupsByComma: groupsByComma)
+    func scalar(_ range: Range<Int>, groupsByComma: Bool) -> Shape? {
+        let reading = ScalarReader(bytes, arena: arena, policy: policy, groupsByComma: groupsByComma)
         return reading.read(range)
     }
 }

@@ -75,6 +75,14 @@ struct ShapeScanner {
         case UInt8(ascii: ">"):
             if follows(UInt8(ascii: "=")) { return mark(.relation(.greaterOrEqual), index..<(index + 2)) }
             return mark(.relation(.greater), one)
+        case UInt8(ascii: "-"), UInt8(ascii: "/"):
+            // `\mathbb{R} - \{0\}` and `\mathbb{R}/\{0\}` are differences of sets.
+            var next = index + 1
+            while next < range.upperBound, bytes[next] == UInt8(ascii: " ") { next += 1 }
+            guard next + 1 < range.upperBound, bytes[next] == 0x5C, bytes[next + 1] == UInt8(ascii: "{") else {
+                return index + 1
+            }
+            return mark(.difference, one)
         case UInt8(ascii: "!"):
             // `5!=120` is a factorial, `x != 5` and `x!=5` are not.
             guard follows(UInt8(ascii: "=")), index > range.lowerBound,

@@ -20,7 +20,7 @@ enum UnitTail {
     /// Splits a number from the unit behind it: `5.8 \text{ cm}`, `125 miles`, `40厘米`, `15\text{ cm}^{2}`.
     ///
     /// The unit is given without `\text`, braces and spaces around it. Nil where nothing of the kind stands there.
-    static func split(_ bytes: [UInt8], _ range: Range<Int>) -> (Range<Int>, [UInt8])? {
+    static func split(_ bytes: [UInt8], _ range: Range<Int>, readsUnits: Bool = false) -> (Range<Int>, [UInt8])? {
         guard let start = start(bytes, range), start > range.lowerBound, start < range.upperBound else { return nil }
         var rest = range.lowerBound..<start
         let hasSpace = bytes[start - 1] == UInt8(ascii: " ")
@@ -41,6 +41,7 @@ enum UnitTail {
         while unit.first == UInt8(ascii: " ") { unit.removeFirst() }
         guard !unit.isEmpty, unit.count <= 40,
             isUnit(unit, isPlain: !tail.starts(with: "\\text{".utf8), hasSpace: hasSpace)
+                || (readsUnits && hasSpace && isTabled(unit))
         else { return nil }
         return (rest, ComparableText.bytes(of: unit, in: 0..<unit.count))
     }
@@ -61,6 +62,12 @@ enum UnitTail {
             index += 1
         }
         return nil
+    }
+
+    /// Whether a text without spaces is a unit of the tables and no constant.
+    private static func isTabled(_ unit: [UInt8]) -> Bool {
+        !unit.contains(UInt8(ascii: " "))
+            && UnitParser.readings(of: unit, in: unit.indices).contains { !$0.hasConstantSymbol }
     }
 
     private static func isUnit(_ unit: [UInt8], isPlain: Bool, hasSpace: Bool) -> Bool {

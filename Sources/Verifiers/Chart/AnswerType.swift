@@ -1,4 +1,4 @@
 /// What `answer_type` may be.
 enum AnswerType: String, CaseIterable, Sendable {
-    case auto, number, year, text, list
+    case auto, number, year, text, list, table
 }

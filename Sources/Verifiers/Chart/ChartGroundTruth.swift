@@ -4,18 +4,27 @@ import AssayText
 
 /// What a chart question has for an answer, read once.
 public struct ChartGroundTruth: Sendable, Hashable {
-    /// The largest ground truth in bytes.
+    /// The largest ground truth in bytes, tables apart.
     public static let maxBytes = 65_536
 
     enum Content: Sendable, Hashable {
         case value(ChartValue)
         case list([ChartValue])
+        case table(ChartTable)
     }
 
     let content: Content
 
+    /// Bytes of the longest answer that is read: what a chart is asked for is short, and a list has 256 elements at most;
+    /// a table may be long.
+    var maxAnswerBytes: Int { if case .table = content { ChartTable.maxBytes } else { 16_384 } }
+
     /// Reads a string, a number, or an array of both.
     init(_ value: JSONValue, _ type: AnswerType, _ elementType: ElementType) throws(GroundTruthError) {
+        if type == .table {
+            content = .table(try ChartTable.read(value))
+            return
+        }
         if let array = value.arrayValue {
             guard type == .auto || type == .list else {
                 throw GroundTruthError("must be one value where answer_type is \(type.rawValue), not an array")
@@ -32,7 +41,7 @@ public struct ChartGroundTruth: Sendable, Hashable {
         case .auto: content = .value(try Self.value(text, .auto))
         case .number: content = .value(try Self.value(text, .number))
         case .year: content = .value(try Self.value(text, .year))
-        case .text: content = .value(try Self.value(text, .text))
+        case .text, .table: content = .value(try Self.value(text, .text))
         }
     }
 
@@ -44,7 +53,7 @@ public struct ChartGroundTruth: Sendable, Hashable {
         default: throw GroundTruthError("must be a string, a number or an array of them, not \(value.kindName)")
         }
         guard text.utf8.count <= maxBytes else { throw GroundTruthError("must have at most \(maxBytes) bytes") }
-        guard !ChartText.normalized(text).isEmpty else { throw GroundTruthError("must not be empty") }
+        guard !FreeText(text).key.isEmpty else { throw GroundTruthError("must not be empty") }
         return text
     }
 
@@ -65,7 +74,7 @@ public struct ChartGroundTruth: Sendable, Hashable {
 
     private static func value(_ text: String, _ type: ElementType) throws(GroundTruthError) -> ChartValue {
         switch type {
-        case .text: return .text(ChartText.normalized(text))
+        case .text: return .text(FreeText(text).key)
         case .year:
             guard let year = ChartYear.read(text) else { throw error("a year of one to four digits", text) }
             return .year(year)
@@ -73,7 +82,7 @@ public struct ChartGroundTruth: Sendable, Hashable {
             guard let number = try number(text) else { throw error("one number", text) }
             return .number(number)
         case .auto:
-            guard let number = try number(text) else { return .text(ChartText.normalized(text)) }
+            guard let number = try number(text) else { return .text(FreeText(text).key) }
             guard let year = ChartYear.read(text), (1_000...2_999).contains(year) else { return .number(number) }
             return .numberOrYear(number, year)
         }

@@ -6,7 +6,7 @@ enum ChartValue: Sendable, Hashable {
     case year(Int)
     /// An integer that is a year where the prompt asks for one, and a number elsewhere.
     case numberOrYear(ChartNumber, Int)
-    /// Equal in the form of ``ChartText``; kept in that form.
+    /// Equal in the form of `FreeText`, kept in it.
     case text(String)
 
     /// The value for a prompt that asks for a year, or does not.

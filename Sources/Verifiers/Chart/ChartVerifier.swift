@@ -14,7 +14,7 @@ import AssayText
 public struct ChartVerifier: Verifier {
     /// The rule a decision is made by, as `rule:NAME` shows it.
     enum Rule: String, CaseIterable {
-        case tolerance, year, text, list
+        case tolerance, year, text, list, table
         case severalValues = "several_values"
         case notANumber = "not_a_number"
     }
@@ -33,30 +33,39 @@ public struct ChartVerifier: Verifier {
     private static let elementType = Option.choice(
         "element_type", default: ElementType.auto, "What the elements of a list are compared as")
 
-    /// Bytes of the longest answer that is read: what a chart is asked for is short, and a list has 256 elements at most.
-    private static let maxAnswerBytes = 16_384
+    private static let tau = Option.number(
+        "tau", in: 0...1, default: 0.5,
+        "Tables: the largest edit distance over the longer length at which headers and texts have something in common")
+    private static let theta = Option.number(
+        "theta", in: 0...1, default: 0.1, "Tables: the largest relative error of a number that earns something")
+    private static let transpose = Option.flag(
+        "transpose", default: true, "Tables: whether rows may be columns; the better reading counts")
 
     /// Units of work a byte of an answer costs.
     private static let unitsPerByte = 64
 
     /// Name, options, ground truth, rules and an example.
     public static let specification = VerifierSpecification(
-        name: "chart", version: 1,
-        summary: "Numbers within a relative tolerance, years and texts exactly, lists in any order or in one",
+        name: "chart", version: 2,
+        summary: "Numbers within a relative tolerance, years and texts exactly, lists in any order, tables by RMS-F1",
         dataSources: ["chart"],
         options: [
             answerType.specification, RelativeTolerance.option.specification, percent.specification,
-            listOrder.specification, partial.specification, elementType.specification,
+            listOrder.specification, partial.specification, elementType.specification, tau.specification,
+            theta.specification, transpose.specification,
         ],
         groundTruth: [
             "oneOf": [
                 ["type": ["string", "number"]],
                 ["type": "array", "items": ["type": ["string", "number"]], "minItems": 1, "maxItems": 256],
+                ["type": "array", "items": ["type": ["array", "object"]], "minItems": 1],
             ],
             "description":
-                "A number in any notation, a year, a text, or a list: an array or a string such as \"[Asia, Europe]\"",
+                .string(
+                    "A number in any notation, a year, a text, or a list: an array or a string such as \"[Asia, Europe]\"; "
+                        + "with answer_type table a table: Markdown, HTML, CSV, TSV, an array of rows or of objects"),
         ],
-        rules: Rule.allCases.map(\.rawValue), limits: ["answer_bytes", "work", "digits", "elements"],
+        rules: Rule.allCases.map(\.rawValue), limits: ["answer_bytes", "work", "digits", "elements", "table_cells"],
         example: VerifierSpecification.Example(
             prompt: "How much revenue did the company report in 2019?", answer: "$1.2 million",
             groundTruth: "1,200,000"))
@@ -66,14 +75,18 @@ public struct ChartVerifier: Verifier {
     private let order: ListOrder
     private let partial: PartialCredit
     private let rule: PercentRule
+    let thresholds: TableThresholds
+    let allowsTransposed: Bool
 
-    /// Reads `answer_type`, `rel_tol`, `percent`, `list_order`, `partial` and `element_type`.
+    /// Reads the options; those of tables have no effect on other answers.
     public init(options: OptionValues) throws(OptionError) {
         answerType = try options[Self.answerType]
         elementType = try options[Self.elementType]
         order = try options[Self.listOrder]
         partial = try options[Self.partial]
         rule = PercentRule(reading: try options[Self.percent], tolerance: try options[RelativeTolerance.option])
+        thresholds = TableThresholds(tau: try options[Self.tau], theta: try options[Self.theta])
+        allowsTransposed = try options[Self.transpose]
     }
 
     /// Reads a string, a number or an array of them, by the reader of the answers.
@@ -86,11 +99,11 @@ public struct ChartVerifier: Verifier {
 
     /// Compares an answer with the ground truth.
     ///
-    /// - Complexity: O(n) in the answer; for a list O(n + k²) in its elements, at most 256.
+    /// - Complexity: O(n) in the answer; for a list O(n + k²) in its elements, at most 256; for tables see ``TableComparer``.
     public func verify(
         _ answer: String, against groundTruth: ChartGroundTruth, in context: inout VerificationContext
     ) -> Finding {
-        guard answer.utf8.count <= Self.maxAnswerBytes else { return .outOfLimits("answer_bytes") }
+        guard answer.utf8.count <= groundTruth.maxAnswerBytes else { return .outOfLimits("answer_bytes") }
         guard context.budget.spend(answer.utf8.count.multipliedReportingOverflow(by: Self.unitsPerByte).partialValue)
         else { return .outOfLimits("work") }
         var report = ChartReport(level: context.detailLevel, tolerance: rule.tolerance)
@@ -104,6 +117,7 @@ public struct ChartVerifier: Verifier {
             let settled = values.map { $0.settled(asksForYear: asksForYear) }
             report.add(truth: settled)
             return verify(answer, against: settled, &report)
+        case .table(let table): return verify(answer, against: table, in: &context)
         }
     }
 
@@ -127,11 +141,11 @@ public struct ChartVerifier: Verifier {
             report.add(prediction: String(year))
             return decide(year == expected, .year, report)
         case .text(let expected):
-            let text = ChartText.normalized(answer)
+            let text = FreeText(answer).key
             report.add(prediction: text)
-            if ChartText.areEqual(text, expected) { return decide(true, .text, report) }
+            if text.utf8.elementsEqual(expected.utf8) { return decide(true, .text, report) }
             if text.isEmpty || Self.isBlank(text) { return mismatch("", .text, report) }
-            if ChartHedge.isHedged(Self.head(text), truth: expected)
+            if ChartHedge.isHedged(Self.head(answer), truth: expected)
                 || ChartHedge.isSeveral(Self.head(answer), truth: expected)
             {
                 return .wrong(.ambiguousAnswer, by: Rule.severalValues.rawValue, detail: report.detail)
@@ -153,7 +167,7 @@ public struct ChartVerifier: Verifier {
         }
         if comparison.matched == comparison.longer { return decide(true, .list, report) }
         let truthText = whole.joined(separator: " ")
-        if atoms.contains(where: { ChartHedge.isHedged(ChartText.normalized($0.text), truth: truthText) }) {
+        if atoms.contains(where: { ChartHedge.isHedged($0.text, truth: truthText) }) {
             return .wrong(.ambiguousAnswer, by: Rule.severalValues.rawValue, detail: report.detail)
         }
         return comparison.isOpen ? .undecided(detail: report.detail) : decide(false, .list, report)
@@ -168,7 +182,7 @@ public struct ChartVerifier: Verifier {
     private func mismatch(_ answer: String, _ rule: Rule, _ report: ChartReport) -> Finding {
         if Self.isBlank(answer) { return .wrong(.noAnswer, by: rule.rawValue, detail: report.detail) }
         let head = Self.head(answer)
-        if ChartHedge.hasSeveralNumbers(head) || ChartHedge.isHedged(ChartText.normalized(head), truth: "") {
+        if ChartHedge.hasSeveralNumbers(head) || ChartHedge.isHedged(head, truth: "") {
             return .wrong(.ambiguousAnswer, by: Rule.severalValues.rawValue, detail: report.detail)
         }
         return .wrong(by: rule.rawValue, detail: report.detail)

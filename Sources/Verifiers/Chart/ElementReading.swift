@@ -1,3 +1,5 @@
+import AssayText
+
 /// One element of an answer, read in each way a ground truth may ask for.
 struct ElementReading {
     private let number: ChartNumber?
@@ -7,7 +9,7 @@ struct ElementReading {
     init(_ element: String) {
         number = ChartNumberReader.read(element)
         year = ChartYear.read(element)
-        text = ChartText.normalized(element)
+        text = FreeText(element).key
     }
 
     /// Whether it is right; a number over the limits is not.
@@ -17,7 +19,7 @@ struct ElementReading {
             guard let number, number.isWithinLimits else { return false }
             return rule.accepts(number, against: expected)
         case .year(let expected): return year == expected
-        case .text(let expected): return ChartText.areEqual(text, expected)
+        case .text(let expected): return text.utf8.elementsEqual(expected.utf8)
         }
     }
 }

@@ -16,7 +16,7 @@ enum ListReader {
     ///
     /// - Parameters:
     ///   - limit: where to stop; more elements are not looked for once one above it is found.
-    ///   - whole: elements with separators of their own that stay whole, in the form of ``ChartText``.
+    ///   - whole: elements with separators of their own that stay whole, in the form of `FreeText`.
     /// - Complexity: O(n).
     static func elements(_ text: String, limit: Int = maxElements, keeping whole: [String] = []) -> [Atom] {
         let outer = UnicodeText.trimmed(text)
@@ -66,15 +66,15 @@ enum ListReader {
 
     /// Puts neighbours together again that are one element of the ground truth.
     private static func merged(_ atoms: [Atom], _ whole: [String]) -> [Atom] {
-        let patterns = whole.map { Self.atoms($0, limit: 16).map { ChartText.normalized($0.text) } }
-        let normalized = atoms.map { ChartText.normalized($0.text) }
+        let patterns = whole.map { Self.atoms($0, limit: 16).map { FreeText($0.text).key } }
+        let normalized = atoms.map { FreeText($0.text).key }
         var result: [Atom] = []
         var index = 0
         while index < atoms.count {
             let found = patterns.indices.first { pattern in
                 let parts = patterns[pattern]
                 guard parts.count > 1, index + parts.count <= atoms.count else { return false }
-                return parts.indices.allSatisfy { ChartText.areEqual(parts[$0], normalized[index + $0]) }
+                return parts.indices.allSatisfy { parts[$0].utf8.elementsEqual(normalized[index + $0].utf8) }
             }
             if let found {
                 result.append(Atom(text: whole[found], isQuoted: true))

@@ -17,7 +17,7 @@ public struct FormatVerifier: FormatJudge {
 
     /// Options `check`, `task` and `style`; the shape of the envelope is set by the options every verifier has.
     public static let specification = VerifierSpecification(
-        name: "format", version: 2, summary: "envelope, box, language mix and repetition of a response",
+        name: "format", version: 3, summary: "envelope, box, language mix and repetition of a response",
         dataSources: ["format"], options: [check.specification, task.specification, style.specification],
         groundTruth: ["description": "Not looked at; may be absent."], needsGroundTruth: false, rules: ["format"],
         limits: [], isQuick: true,

@@ -5,7 +5,7 @@ import MathEngine
 extension MathVerifier {
     /// Name, data sources, options, rules and an example.
     public static let specification = VerifierSpecification(
-        name: "math", version: 2,
+        name: "math", version: 3,
         summary:
             "Numbers, expressions, sets, intervals, relations, tuples and matrices in LaTeX and plain text; other texts if equal",
         dataSources: ["math", "geometry3k", "logic"],

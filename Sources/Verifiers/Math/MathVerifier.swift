@@ -1,5 +1,6 @@
 public import AssayCore
 public import AssayJSON
+import AssayText
 import MathEngine
 
 /// Mathematics: an answer and a ground truth are read as numbers, expressions, sets, intervals, relations, tuples,
@@ -50,8 +51,16 @@ public struct MathVerifier: Verifier {
         case .outOfLimits(let limit): return .outOfLimits(limit.rawValue)
         case .number, .text, .falseChain, .undefined, .malformed: break
         }
-        let comparison = comparers.withComparer(secret: EngineSecret(words: context.secret.words)) {
-            $0.compare(reading, with: groundTruth.reading, policy: policy)
+        var policy = policy
+        if let prompt = context.prompt { policy.convertsUnits = !ConversionQuestion.isAsked(in: prompt.text) }
+        let words = NumberPhrase.digits(reading.normalText).map(AnswerReading.init)
+        let comparison = comparers.withComparer(secret: EngineSecret(words: context.secret.words)) { comparer in
+            let plain = comparer.compare(reading, with: groundTruth.reading, policy: policy)
+            guard plain.status != .equal, words != nil || groundTruth.words != nil else { return plain }
+            // Number words are their number beside another number.
+            let spoken = comparer.compare(
+                words ?? reading, with: groundTruth.words ?? groundTruth.reading, policy: policy)
+            return spoken.status == .equal ? spoken.with(rule: .words) : spoken.status == .unequal ? spoken : plain
         }
         let detail = MathDetail(
             answer: reading, groundTruth: groundTruth.reading, policy: policy.numbers, rule: comparison.rule

@@ -11,10 +11,11 @@ extension OCRVerifier {
     private static let greatestContextCount = 12
 
     func detail(
-        _ comparison: Comparison, answer: String, codePoints: [UInt32], groundTruth: OCRGroundTruth, level: DetailLevel
+        _ comparison: Comparison, answer: String, codePoints: [UInt32], references: [OCRGroundTruth.Reference],
+        level: DetailLevel
     ) -> JSONObject {
         if level == .none { return [:] }
-        let reference = groundTruth.references[comparison.reference].codePoints
+        let reference = references[comparison.reference].codePoints
         var members: [(String, JSONValue)] = [
             ("metric", .string(metric.rawValue)), ("normalize", .string(profile.rawValue)),
         ]
@@ -29,7 +30,7 @@ extension OCRVerifier {
         if let similarity = comparison.similarity.flatMap(JSONNumber.init) {
             members.append(("similarity", .number(similarity)))
         }
-        if groundTruth.references.count > 1 {
+        if references.count > 1 {
             members.append(("reference", .number(JSONNumber(comparison.reference))))
         }
         if level == .full {

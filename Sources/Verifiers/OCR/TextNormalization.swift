@@ -19,6 +19,9 @@ struct TextNormalization: Sendable {
         form = profile
         switch (metric, profile) {
         case (.anls, _): (space, letterCase) = (.collapsed, .folded)
+        case (.teds, _), (.formula, _), (.keyValueF1, _):
+            // White space within a cell or a value is layout.
+            (space, letterCase) = (.collapsed, ignoreCase ? .folded : .kept)
         case (.similarity, .glm), (.similarity, .nfc):
             (space, letterCase) = (.deletedAsPython, ignoreCase ? .lowered : .kept)
         case (.similarity, .collapse): (space, letterCase) = (.collapsed, ignoreCase ? .lowered : .kept)

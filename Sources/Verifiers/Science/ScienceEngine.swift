@@ -18,6 +18,7 @@ public struct ScienceEngine: Sendable {
         answers.order = try options[ScienceOptions.order]
         // STEM 15: in physics a letter and digits are one symbol.
         answers.digitsAreSubscripts = !isChemistry
+        answers.readsUnits = true
         self.answers = answers
         quantities = QuantityPolicy(tolerance: tolerance, isUnitStrict: isUnitStrict)
         self.isChemistry = isChemistry
@@ -72,7 +73,7 @@ public struct ScienceEngine: Sendable {
         init(_ comparison: QuantityComparison) {
             switch comparison {
             case .equal(let ground): self = .right(ScienceRule.name(ground))
-            case .unequal: self = .wrong(ScienceRule.quantity.rawValue)
+            case .unequal: self = .wrong(AnswerRule.quantity.rawValue)
             case .unitConflict: self = .wrong(ScienceRule.unitConflict.rawValue)
             case .unitMissing: self = .wrong(ScienceRule.unitMissing.rawValue)
             case .undecided: self = .undecided
@@ -86,6 +87,7 @@ public struct ScienceEngine: Sendable {
     ) -> Decision {
         let plain = answers.numbers.compare(reading, with: truth.reading)
         if plain == .equal(.text) { return .right(AnswerRule.text.rawValue) }
+        if isChemistry, let decision = chemicalForms(reading, truth) { return decision }
         // `2 K` may be a temperature or two atoms: a quantity first where both sides are one.
         if let left = quantity, let right = truth.quantity, !(left.isBare && right.isBare) {
             return Decision(quantities.compare(left, with: right))
@@ -105,17 +107,34 @@ public struct ScienceEngine: Sendable {
             if case .equal(let ground) = comparison { return .right(ScienceRule.name(ground)) }
             if left.hasUncertainty || right.hasUncertainty { return .undecided }
         }
-        // A quantity is equal to nothing that is read as none.
-        if let right = truth.quantity, !right.isBare { return .undecided }
         let comparison = comparers.withComparer(secret: secret) {
             $0.compare(reading, with: truth.reading, policy: answers)
         }
+        // A quantity whose figure is no plain number, `5\sqrt{2} m`; what is read as no value proves nothing against one.
+        let isQuantity = truth.quantity?.isBare == false
         switch (comparison.status, comparison.rule) {
         case (.equal, let rule?): return .right(rule.rawValue)
-        case (.unequal, let rule?): return .wrong(rule.rawValue)
+        case (.unequal, let rule?) where !isQuantity || rule == .quantity: return .wrong(rule.rawValue)
         case (.overBudget(let limit), _): return .outOfLimits(limit)
         default: return .undecided
         }
+    }
+
+    /// Forms that only chemistry writes: oxidation numbers, equations with their enthalpy, amounts of a substance.
+    private func chemicalForms(_ reading: AnswerReading, _ truth: ScienceGroundTruth) -> Decision? {
+        let text = reading.normalText
+        if let left = OxidationNumber(text), let right = truth.oxidation, let isRight = left.isEqual(to: right) {
+            return isRight ? .right(ScienceRule.oxidationNumber.rawValue) : .wrong(ScienceRule.oxidationNumber.rawValue)
+        }
+        if let right = truth.thermochemical, let left = ThermochemicalEquation(text),
+            let isRight = left.isEqual(to: right, by: quantities)
+        {
+            return isRight ? .right(ScienceRule.equation.rawValue) : .wrong(ScienceRule.equation.rawValue)
+        }
+        if let right = truth.amount, let left = SubstanceAmount(text), left.substance != nil || right.substance != nil {
+            return Decision(left.comparison(with: right, by: quantities))
+        }
+        return nil
     }
 
     /// Units of work: three linear readings, and the square of the digits there can be.
@@ -129,7 +148,7 @@ public struct ScienceEngine: Sendable {
     ) -> VerifierSpecification {
         let isChemistry = name == "chemistry"
         return VerifierSpecification(
-            name: name, version: 1, summary: summary, dataSources: [name],
+            name: name, version: 2, summary: summary, dataSources: [name],
             options: [
                 ScienceOptions.tolerance.specification, ScienceOptions.percent.specification,
                 ScienceOptions.unit.specification, ScienceOptions.order.specification,

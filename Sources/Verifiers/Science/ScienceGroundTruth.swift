@@ -7,6 +7,9 @@ public struct ScienceGroundTruth: Sendable {
     let reading: AnswerReading
     let quantity: Quantity?
     let chemical: ChemicalAnswer?
+    let oxidation: OxidationNumber?
+    let thermochemical: ThermochemicalEquation?
+    let amount: SubstanceAmount?
 
     init(_ value: JSONValue, isChemistry: Bool) throws(GroundTruthError) {
         guard let text = value.stringValue ?? value.numberValue?.literal else {
@@ -15,17 +18,13 @@ public struct ScienceGroundTruth: Sendable {
         reading = AnswerReading(text)
         chemical = isChemistry ? ChemicalAnswer(text) : nil
         quantity = QuantityReader.read(text)
-        switch reading.kind {
-        case .number, .text: return
-        case .falseChain where chemical != nil: return
-        case .empty: throw GroundTruthError("must not be empty")
-        case .falseChain: throw GroundTruthError("must not equate numbers that differ")
-        case .undefined: throw GroundTruthError("must be defined, not a quotient by zero or NaN")
-        case .malformed: throw GroundTruthError("must have matching braces")
-        case .outOfLimits:
-            throw GroundTruthError(
-                "must have at most \(NumberLimits.maxBytes) bytes, \(NumberLimits.maxDigits) digits and braces \(NumberLimits.maxDepth) deep"
-            )
-        }
+        let normal = reading.normalText
+        oxidation = isChemistry ? OxidationNumber(normal) : nil
+        thermochemical = isChemistry ? ThermochemicalEquation(normal) : nil
+        amount = isChemistry ? SubstanceAmount(normal) : nil
+        // A reaction with `=` is no chain of numbers, a formula or quantity no expression.
+        if chemical != nil || quantity?.isBare == false, reading.isReadable { return }
+        let problem = ComparerPool.shared.withComparer { $0.problem(ofGroundTruth: reading) }
+        if let problem { throw GroundTruthError(problem) }
     }
 }

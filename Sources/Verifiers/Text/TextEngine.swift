@@ -64,8 +64,20 @@ public struct TextEngine: Sendable {
     private func decision(_ answer: String, _ value: TextValue, _ truth: TextGroundTruth) -> (TextRule, Bool)? {
         if truth.isList { return list(answer, truth).map { (.list, $0) } }
         let right = truth.whole
-        if let given = value.truth, let wanted = right.truth { return (.truthValue, given == wanted) }
-        if let given = value.letter, let wanted = right.letter { return (.choiceLetter, given == wanted) }
+        if let wanted = right.truth, let given = value.truth ?? TextValue.leadingTruth(answer) {
+            return (.truthValue, given == wanted)
+        }
+        if let given = value.letter, let wanted = right.letter {
+            // A right letter with the text of another option contradicts itself, and only a judge knows the options.
+            if given == wanted, let text = value.labelled, let other = right.labelled, !text.matches(other) {
+                return nil
+            }
+            return (.choiceLetter, given == wanted)
+        }
+        if let labelled = right.labelled, value.letter == nil, value.text.matches(labelled) { return (.exact, true) }
+        if let given = value.time, let wanted = right.time, let isEqual = given.equals(wanted) {
+            return (.time, isEqual)
+        }
         if let given = value.number, let wanted = right.number {
             return equality(given, wanted).map { (.number, $0) }
         }
@@ -100,6 +112,7 @@ public struct TextEngine: Sendable {
     private func isEqual(_ value: TextValue, _ truth: TextValue) -> Bool {
         if value.text.matches(truth.text) { return true }
         if let given = value.number, let wanted = truth.number { return equality(given, wanted) ?? false }
+        if let given = value.time, let wanted = truth.time { return given.equals(wanted) ?? false }
         return false
     }
 

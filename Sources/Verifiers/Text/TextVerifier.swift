@@ -30,7 +30,7 @@ extension TextVerifier {
         let takesList = profile.maxCodePoints == nil
         let rules = TextRule.allCases.filter { $0 != .guessLength || !takesList }
         return VerifierSpecification(
-            name: name, version: 1, summary: summary, dataSources: dataSources,
+            name: name, version: 2, summary: summary, dataSources: dataSources,
             options: profile.hasTolerance ? [TextEngine.toleranceOption.specification] : [],
             groundTruth: [
                 "type": takesList ? ["string", "number", "array"] : ["string", "number"],

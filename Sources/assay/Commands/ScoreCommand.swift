@@ -23,6 +23,8 @@ struct ScoreCommand: ParsableCommand {
               zcat rollouts.jsonl.gz | assay score - --detail none
               assay score --url http://127.0.0.1:8787 rollouts.jsonl
               assay score --format table fixtures/*/example.jsonl
+              assay score --config assay.yaml --record said rollouts.jsonl   keep what judges replied
+              assay score --config assay.yaml --replay said rollouts.jsonl   score again without a network
 
             EXIT CODES
               0  every row has a score
@@ -36,6 +38,7 @@ struct ScoreCommand: ParsableCommand {
         name: .shortAndLong, help: ArgumentHelp("Where the verdicts go; - is standard output.", valueName: "file"))
     var output: String = "-"
     @OptionGroup var scoring: ScoringOptions
+    @OptionGroup var exchanges: ExchangeOptions
     @ArgumentParser.Option(help: ArgumentHelp("jsonl, or table for people.", valueName: "format"))
     var format: OutputFormat = .jsonl
     @ArgumentParser.Option(
@@ -44,7 +47,7 @@ struct ScoreCommand: ParsableCommand {
     @Flag(help: "No progress bar and no summary.") var quiet = false
 
     func run() throws {
-        let backend = try scoring.makeBackend()
+        let backend = try scoring.makeBackend(exchanges: exchanges)
         var sink = try FileOutput(path: output)
         var table = TextTable(header: ["ID", "VERIFIER", "SCORE", "REASON", "DECIDED BY"])
         var summary = ScoreSummary()

@@ -69,15 +69,16 @@ struct ServeCommand: ParsableCommand {
             log.write(.warning, "open_to_everyone", ["address": .string("\(exposed)")])
         }
         let followers = try Self.followers(loaded, log)
+        let office = JudgeOffice(log: log)
         let service = ScoringService(
             scorer: scorer, configuration: loaded, registry: VerifierRegistry(StandardVerifiers.all),
-            judge: try JudgeAssembly.desk(loaded.judges, log: log), access: access, followers: followers,
+            judge: try office.desk(loaded.judges), access: access, followers: followers,
             onEvent: { log.write($0) })
         let signals = SignalActions(
             onDrain: { service.startDraining() },
             // The signal arrives on the loop thread; reading a file is no work for it.
             onReload: {
-                DispatchQueue.global().async { reload(service, addresses, over: loaded, secret, log) }
+                DispatchQueue.global().async { reload(service, addresses, over: loaded, secret, office, log) }
             })
         let server = HTTPServer(
             addresses: addresses, unixMode: loaded.access.unixMode, limits: Self.limits(loaded),
@@ -117,7 +118,7 @@ struct ServeCommand: ParsableCommand {
     /// Puts the file as it is now in force, or says why not.
     private func reload(
         _ service: ScoringService, _ addresses: [ListenAddress], over started: Configuration,
-        _ secret: DeploymentSecret, _ log: DaemonLog
+        _ secret: DeploymentSecret, _ office: JudgeOffice, _ log: DaemonLog
     ) {
         do {
             let loaded = try ConfigurationFile.load(config)
@@ -126,7 +127,7 @@ struct ServeCommand: ParsableCommand {
             try checkAccess(access, addresses)
             service.reload(
                 scorer: try ConfigurationFile.scorer(loaded, from: config, secret: secret), configuration: loaded,
-                judge: try JudgeAssembly.desk(loaded.judges, log: log), access: access)
+                judge: try office.desk(loaded.judges), access: access)
             log.write(.info, "reloaded", ["config_hash": .string(loaded.hash)])
             let late = loaded.keysThatNeedRestart(since: started)
             if !late.isEmpty {
@@ -164,6 +165,9 @@ struct ServeCommand: ParsableCommand {
     private static func limits(_ loaded: Configuration) -> HTTPLimits {
         var limits = HTTPLimits()
         limits.maxBodyBytes = loaded.limits.maxBodyBytes
+        limits.maxHeldBodyBytes = loaded.limits.maxInFlightBytes
+        limits.maxRequestsInFlight = loaded.limits.maxInFlightRequests
+        limits.maxRequestsPerConnection = loaded.limits.maxRequestsPerConnection
         limits.maxConnections = loaded.limits.maxConnections
         limits.compressedReplyBytes = loaded.compressOverBytes == 0 ? .max : loaded.compressOverBytes
         limits.maxConnectionsPerPeer = loaded.limits.maxConnectionsPerPeer

@@ -58,8 +58,7 @@ struct TestCommand: ParsableCommand {
                 throw CommandFailure.caller("\(row.file):\(row.line): \(error.description)")
             }
         }
-        let verdicts = try scoring.makeBackend().verdicts(on: cases, isQuiet: format != .text)
-        let report = TestReport(zip(cases, verdicts).map { CaseResult($0, verdict: $1) })
+        let report = TestReport(try scoring.makeBackend().results(on: cases, isQuiet: format != .text))
         var output = try FileOutput(path: nil)
         try output.append(report.rendered(as: format))
         try output.flush()

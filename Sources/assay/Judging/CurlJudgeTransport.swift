@@ -4,6 +4,8 @@ import CurlTransport
 /// Judges over libcurl.
 struct CurlJudgeTransport: JudgeTransport {
     let engine: CurlEngine
+    let proxy: String?
+    let certificateFile: String?
 
     var now: Int64 { engine.now }
 
@@ -19,6 +21,8 @@ struct CurlJudgeTransport: JudgeTransport {
         var call = CurlCall(
             url: request.url, body: request.body, timeoutMilliseconds: request.timeoutMilliseconds,
             firstByteTimeoutMilliseconds: request.timeoutMilliseconds)
+        call.proxy = proxy
+        call.certificateFile = certificateFile
         if let authorization = request.authorization { call.fields = [("Authorization", authorization)] }
         return engine.submit(call) { result in completion(Self.reply(result)) }
     }
@@ -35,14 +39,9 @@ struct CurlJudgeTransport: JudgeTransport {
         }
     }
 
-    /// `retry-after-ms`, else `Retry-After` in seconds; a date is not read, and the back-off holds.
     private static func retryAfter(_ answer: CurlAnswer) -> Int? {
-        if let text = answer.field("retry-after-ms"), let value = Double(text), value >= 0, value < 1e9 {
-            return Int(value)
-        }
-        if let text = answer.field("retry-after"), let value = Double(text), value >= 0, value < 1e6 {
-            return Int(value * 1000)
-        }
-        return nil
+        RetryAfter.milliseconds(
+            milliseconds: answer.field("retry-after-ms"), field: answer.field("retry-after"),
+            date: answer.field("date"))
     }
 }

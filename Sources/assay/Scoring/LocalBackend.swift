@@ -10,7 +10,7 @@ struct LocalBackend: ScoringBackend {
     let scorer: Scorer
     let jobs: Int
     /// Who decides what rules leave undecided; nil where no judge is configured.
-    let judge: (any RolloutJudge)?
+    var judge: (any RolloutJudge)?
     /// The time a judge has for a rollout.
     let deadlineMilliseconds: Int
 
@@ -59,10 +59,15 @@ struct LocalBackend: ScoringBackend {
     ) {
         guard let read = try? RolloutReader.read(row) else { return finish(verdict(on: row, detail: detail)) }
         let start = ContinuousClock.now
-        let step = scorer.begin(read.rollout, detail: read.detail ?? detail)
+        let step = scorer.begin(
+            read.rollout, detail: read.detail ?? detail, audits: judge.wantsAudit())
         let verify = Int((ContinuousClock.now - start) / .microseconds(1))
         switch step {
         case .done(var verdict):
+            verdict.timing.verify = verify
+            finish(Self.json(verdict))
+        case .audited(var verdict, let question, let isRight):
+            judge.audit(question, isRight: isRight)
             verdict.timing.verify = verify
             finish(Self.json(verdict))
         case .pending(let pending):

@@ -18,15 +18,21 @@ struct ScoringOptions: ParsableArguments {
     }
 
     /// Where rows are scored.
-    func makeBackend() throws -> any ScoringBackend {
+    ///
+    /// - Parameter exchanges: what becomes of exchanges with judges.
+    func makeBackend(exchanges: ExchangeOptions? = nil) throws -> any ScoringBackend {
         if let url {
+            guard exchanges?.areWanted != true else {
+                throw CommandFailure.caller("--record and --replay need the judges in this process, not at --url")
+            }
             return RemoteBackend(url: url.hasSuffix("/") ? String(url.dropLast()) : url)
         }
         let loaded = try ConfigurationFile.load(config)
         let secret = try ConfigurationFile.secret(loaded, from: config)
+        let office = JudgeOffice(log: DaemonLog(loaded.log))
         return LocalBackend(
             scorer: try ConfigurationFile.scorer(loaded, from: config, secret: secret), jobs: jobs,
-            judge: try JudgeAssembly.desk(loaded.judges, log: DaemonLog(loaded.log)),
+            judge: try exchanges.map { try $0.desk(loaded.judges, office) } ?? office.desk(loaded.judges),
             deadlineMilliseconds: loaded.deadlines.native)
     }
 }

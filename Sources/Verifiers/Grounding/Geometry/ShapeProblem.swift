@@ -10,6 +10,8 @@ enum ShapeProblem: String, Error, Sendable, Hashable {
     case outOfRange = "out_of_range"
     /// The right edge left of the left one, the bottom above the top, an end before its start.
     case reversed = "reversed"
+    /// Four corners that are no convex quadrilateral, walked round in order.
+    case notConvex = "not_convex"
     /// No width, no height or no duration.
     case zeroArea = "zero_extent"
     /// Words or signs among the numbers.

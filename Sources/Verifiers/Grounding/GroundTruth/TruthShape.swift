@@ -2,6 +2,8 @@
 struct TruthShape {
     var content: ReadShape.Content
     var label: FoldedLabel?
+    /// The corners of a polygon as x, y, x, y …; then ``content`` says nothing.
+    var polygon: [Double]?
     /// Where it stands, for a message, e.g. `[2].bbox_2d`.
     let path: String
 }

@@ -35,7 +35,10 @@ struct TruthShapeReader {
         _ elements: [JSONValue], label: FoldedLabel?, path: String, depth: Int
     ) throws(GroundTruthError) {
         if elements.contains(where: { $0.arrayValue == nil && $0.objectValue == nil && $0.stringValue == nil }) {
-            return try append(try Self.numbers(elements, path), label, path)
+            return try append(try numbers(elements, path), label, path)
+        }
+        if purpose == .turnedBoxes, let corners = Self.corners(elements, exactly: 4) {
+            return try append(.many(SIMD8(corners), 8), label, path)
         }
         var index = 0
         while index < elements.count {
@@ -58,6 +61,10 @@ struct TruthShapeReader {
         var named = NamedCoordinates()
         var groups: [(key: String, value: JSONValue, isShape: Bool)] = []
         for member in object.members {
+            if purpose == .points, member.key == "polygon" {
+                try appendPolygon(member.value, object, "\(path).polygon")
+                return
+            }
             switch Self.keyName(member.key) {
             case .label:
                 guard let text = member.value.stringValue else {
@@ -99,9 +106,11 @@ struct TruthShapeReader {
         guard !parsed.parsed.shapes.isEmpty || parsed.isBlank else {
             throw GroundTruthError("\(Self.place(path)) is a text that holds no \(noun)")
         }
-        for (index, shape) in parsed.parsed.shapes.enumerated() {
+        let shapes =
+            purpose == .turnedBoxes ? Quadrilateral.joiningCorners(parsed.parsed.shapes) : parsed.parsed.shapes
+        for (index, shape) in shapes.enumerated() {
             let here = "\(path)[\(index)]"
-            try append(shape.content, parsed.labels[index] ?? label, here)
+            try append(shape.content, (index < parsed.labels.count ? parsed.labels[index] : nil) ?? label, here)
         }
     }
 
@@ -111,9 +120,9 @@ struct TruthShapeReader {
         switch content {
         case .problem(let problem):
             throw GroundTruthError("\(Self.place(path)) is no \(noun): \(problem.rawValue)")
-        case .two where purpose == .boxes:
+        case .two where purpose != .points:
             throw GroundTruthError("\(Self.place(path)) has 2 numbers; a box has 4")
-        case .two, .four: break
+        case .two, .four, .many: break
         }
         guard shapes.count < Self.maxShapes else {
             throw GroundTruthError("holds more than \(Self.maxShapes) boxes")
@@ -121,26 +130,59 @@ struct TruthShapeReader {
         shapes.append(TruthShape(content: content, label: label, path: path))
     }
 
-    private var noun: String { purpose == .boxes ? "box" : "box or point" }
+    /// `{"polygon": [[x, y], …], "label": …}`, or the coordinates in one list: a region with three corners or more.
+    private mutating func appendPolygon(
+        _ value: JSONValue, _ object: JSONObject, _ path: String
+    ) throws(GroundTruthError) {
+        let elements = value.arrayValue ?? []
+        let corners = Self.corners(elements, exactly: nil) ?? elements.compactMap { $0.numberValue?.double }
+        guard corners.count >= 6, corners.count.isMultiple(of: 2), corners.count <= 2 * Polygon.maxCorners,
+            corners.count == elements.count || corners.count == 2 * elements.count
+        else {
+            throw GroundTruthError("\(Self.place(path)) must have 3 to \(Polygon.maxCorners) corners [x, y]")
+        }
+        guard shapes.count < Self.maxShapes else {
+            throw GroundTruthError("holds more than \(Self.maxShapes) regions")
+        }
+        let label = object["label"]?.stringValue.map { FoldedLabel($0) }
+        shapes.append(TruthShape(content: .two(corners[0], corners[1]), label: label, polygon: corners, path: path))
+    }
+
+    /// The coordinates of a list of pairs of numbers; nil where it is none, or not of so many.
+    private static func corners(_ elements: [JSONValue], exactly count: Int?) -> [Double]? {
+        if let count, elements.count != count { return nil }
+        var corners: [Double] = []
+        for element in elements {
+            guard let pair = pair(element) else { return nil }
+            corners += [pair.x, pair.y]
+        }
+        return corners.isEmpty ? nil : corners
+    }
+
+    private var noun: String { purpose == .points ? "box or point" : "box" }
 
     /// "the ground truth" or "[2].bbox_2d".
     static func place(_ path: String) -> String { path.isEmpty ? "it" : "element \(path)" }
 
-    private static func numbers(_ elements: [JSONValue], _ path: String) throws(GroundTruthError) -> ReadShape.Content {
+    private func numbers(_ elements: [JSONValue], _ path: String) throws(GroundTruthError) -> ReadShape.Content {
         var values: [Double] = []
         for (index, element) in elements.enumerated() {
             guard let number = element.numberValue else {
-                throw GroundTruthError("\(place("\(path)[\(index)]")) must be a number, not \(element.kindName)")
+                throw GroundTruthError("\(Self.place("\(path)[\(index)]")) must be a number, not \(element.kindName)")
             }
             guard let value = number.double else {
-                throw GroundTruthError("\(place("\(path)[\(index)]")) must be a finite number, not \(number.literal)")
+                throw GroundTruthError(
+                    "\(Self.place("\(path)[\(index)]")) must be a finite number, not \(number.literal)")
             }
             values.append(value)
         }
         switch values.count {
         case 2: return .two(values[0], values[1])
         case 4: return .four(SIMD4(values), nil)
-        default: throw GroundTruthError("\(place(path)) has \(values.count) numbers; a box has 4 and a point 2")
+        case 5 where purpose == .turnedBoxes, 8 where purpose == .turnedBoxes:
+            return .many(SIMD8(values + [Double](repeating: 0, count: 8 - values.count)), values.count)
+        default:
+            throw GroundTruthError("\(Self.place(path)) has \(values.count) numbers; a box has 4 and a point 2")
         }
     }
 

@@ -1,4 +1,5 @@
 public import AssayCore
+import AssayMatching
 
 /// Pairs predicted boxes with ground truths, one to one.
 ///
@@ -47,6 +48,37 @@ public enum BoxMatching {
             else { return nil }
             return greedy(graph)
         }
+    }
+
+    /// As ``match(_:with:labels:by:where:positions:budget:)`` for boxes that may be turned.
+    static func match(
+        _ predictions: [Quadrilateral], with truths: [Quadrilateral], labels: LabelIndex?, by policy: MatchingPolicy,
+        where criterion: OverlapCriterion, positions: [Int], budget: inout WorkBudget
+    ) -> [BoxMatch]? {
+        let finder = TurnedPairFinder(criterion: policy == .hungarianIoU ? nil : criterion, labels: labels)
+        guard let graph = finder.graph(predictions, truths, budget: &budget) else { return nil }
+        switch policy {
+        case .maxCardinality: return largest(graph, budget: &budget)
+        case .hungarianIoU: return heaviest(graph, budget: &budget)?.filter { criterion.accepts($0.overlap) }
+        case .greedy: return budget.spend(64 * graph.edges.count) ? greedy(graph) : nil
+        case .order:
+            var matches: [BoxMatch] = []
+            for row in 0..<graph.rowCount {
+                for edge in graph.edges(of: row) where Int(edge.truth) == positions[row] {
+                    matches.append(BoxMatch(prediction: row, truth: positions[row], overlap: edge.overlap))
+                }
+            }
+            return matches
+        }
+    }
+
+    /// The assignment of the largest total IoU of boxes that may be turned.
+    static func bestAssignment(
+        _ predictions: [Quadrilateral], _ truths: [Quadrilateral], _ labels: LabelIndex?, budget: inout WorkBudget
+    ) -> [BoxMatch]? {
+        let finder = TurnedPairFinder(criterion: nil, labels: labels)
+        guard let graph = finder.graph(predictions, truths, budget: &budget) else { return nil }
+        return heaviest(graph, budget: &budget)
     }
 
     /// The assignment of the largest total IoU. Pairs that do not intersect add nothing and are left out.

@@ -1,4 +1,5 @@
 import AssayCore
+import AssayMatching
 
 /// Finds the pairs of boxes that may match.
 struct PairFinder {

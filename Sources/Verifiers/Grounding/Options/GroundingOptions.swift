@@ -28,6 +28,12 @@ struct GroundingOptions: Sendable {
     static let unit = Option<TimeUnit>.choice(
         "unit", default: .seconds, "The unit of times written as plain numbers, in response and ground truth")
 
+    static let turned = Option<Bool>.flag(
+        "rotated", default: false,
+        "Whether boxes may be turned: [center x, center y, width, height, angle] or four corners, beside upright ones")
+    static let angleUnit = Option<AngleUnit>.choice(
+        "angle_unit", default: .degrees, "The unit of the angle of a turned box, from the x axis towards the y axis")
+
     static let maxPoints = Option<Int?>(
         "max_points", schema: ["type": "integer", "minimum": 1, "maximum": 10_000], default: nil, defaultText: nil,
         "More points in the response than this score 0; by default 1 for point_in_box, 1000 for points_f1"
@@ -62,7 +68,7 @@ struct GroundingOptions: Sendable {
             metric.specification, threshold.specification, comparison.specification, matching.specification,
             space.specification, truthSpace.specification, format.specification, truthFormat.specification,
             imageSize.specification, labelMatch.specification, edges.specification, maxBoxes.specification,
-            maxPoints.specification, unit.specification,
+            maxPoints.specification, unit.specification, turned.specification, angleUnit.specification,
         ]
     }
 
@@ -77,6 +83,8 @@ struct GroundingOptions: Sendable {
     let maxBoxes: Int
     let maxPoints: Int
     let unit: TimeUnit
+    let allowsTurned: Bool
+    let angleUnit: AngleUnit
 
     /// - Throws: ``OptionError`` for a value an option does not take, and for spaces that cannot be compared.
     init(_ values: OptionValues) throws(OptionError) {
@@ -90,6 +98,11 @@ struct GroundingOptions: Sendable {
         maxBoxes = try values[Self.maxBoxes]
         maxPoints = try values[Self.maxPoints] ?? (metric == .pointInBox ? 1 : 1000)
         unit = try values[Self.unit]
+        allowsTurned = try values[Self.turned]
+        angleUnit = try values[Self.angleUnit]
+        guard !allowsTurned || metric.subject == .boxes && metric != .giou else {
+            throw OptionError(option: "rotated", problem: "must be false where metric is \(metric.rawValue)")
+        }
         let space = try values[Self.space]
         let truthSpace = try values[Self.truthSpace]
         let size = try values[Self.imageSize]
@@ -105,6 +118,14 @@ struct GroundingOptions: Sendable {
             return
         }
         self.frames = frames
+    }
+
+    /// What a text is read as.
+    var purpose: BoxParser.Purpose {
+        switch metric.subject {
+        case .boxes: allowsTurned ? .turnedBoxes : .boxes
+        case .points, .intervals: .points
+        }
     }
 
     /// A side of an image: spelled as an integer, or as a decimal with nothing behind the point.

@@ -8,10 +8,11 @@ extension BoxParser {
         let key = top.pendingKey
         top.pendingKey = nil
         let isMuted = top.isMuted || key == .ignored || key == .label
-        let pairsCorners = top.pairsCorners || isBoxTag
+        let pairsCorners = top.pairsCorners || isBoxTag && !top.acceptsTurned
         outer.append(top)
         top = GroupFrame(
-            kind, at: offset, isMuted: isMuted, firstShape: result.shapes.count, pairsCorners: pairsCorners)
+            kind, at: offset, isMuted: isMuted, firstShape: result.shapes.count, pairsCorners: pairsCorners,
+            acceptsTurned: top.acceptsTurned)
         offset += width
     }
 
@@ -93,7 +94,7 @@ extension BoxParser {
         top.named = NamedCoordinates()
         guard !top.isMuted else { return }
         if let shape = named.shape, shape.isTwo == false || purpose == .points || top.kind != .text {
-            emit(shape.isTwo && purpose == .boxes ? .problem(.incomplete) : shape, at: named.offset)
+            emit(shape.isTwo && purpose != .points ? .problem(.incomplete) : shape, at: named.offset)
         } else if named.count >= 3 || (named.count >= 2 && named.hasPosition && top.kind != .text) {
             emit(.problem(.incomplete), at: named.offset)
         }

@@ -14,6 +14,8 @@ struct BoxParser {
     enum Purpose: Sendable {
         case boxes
         case points
+        /// Boxes that may be turned: groups of two numbers are corners, four of which make a box.
+        case turnedBoxes
     }
 
     let text: FoldedText
@@ -46,7 +48,9 @@ struct BoxParser {
         self.text = text
         self.purpose = purpose
         self.limit = limit
-        top = GroupFrame(.text, at: 0, isMuted: false, firstShape: 0, pairsCorners: purpose == .boxes)
+        top = GroupFrame(
+            .text, at: 0, isMuted: false, firstShape: 0, pairsCorners: purpose == .boxes,
+            acceptsTurned: purpose == .turnedBoxes)
         outer.reserveCapacity(4)
     }
 
@@ -175,7 +179,8 @@ struct BoxParser {
     /// A whole answer without brackets, if its numbers are as many as one shape has.
     private var bareContent: ReadShape.Content? {
         switch (top.count, purpose) {
-        case (4, .boxes): .four(top.values, nil)
+        case (4, .boxes), (4, .turnedBoxes): .four(top.values.lowHalf, nil)
+        case (5, .turnedBoxes), (8, .turnedBoxes): .many(top.values, top.count)
         case (2, .points): .two(top.values[0], top.values[1])
         default: nil
         }

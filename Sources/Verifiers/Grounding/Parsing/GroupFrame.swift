@@ -28,7 +28,10 @@ struct GroupFrame {
     /// Whether two groups of two numbers in it are the corners of a box: in box metrics, and within box tags.
     let pairsCorners: Bool
 
-    var values = SIMD4<Double>(repeating: 0)
+    /// Whether five numbers, or eight, are a shape: a turned box, or the corners of one.
+    let acceptsTurned: Bool
+
+    var values = SIMD8<Double>(repeating: 0)
     var count = 0
     /// `null`, NaN, `true`, `10%` … where numbers belong.
     var literals = 0
@@ -44,16 +47,19 @@ struct GroupFrame {
     /// The group of two numbers just closed, which may be the first corner of a box.
     var pendingPair: Pair?
 
-    init(_ kind: Kind, at offset: Int, isMuted: Bool, firstShape: Int, pairsCorners: Bool) {
+    init(
+        _ kind: Kind, at offset: Int, isMuted: Bool, firstShape: Int, pairsCorners: Bool, acceptsTurned: Bool
+    ) {
         self.kind = kind
         self.offset = offset
         self.isMuted = isMuted
         self.firstShape = firstShape
         self.pairsCorners = pairsCorners
+        self.acceptsTurned = acceptsTurned
     }
 
     mutating func append(_ value: Double) {
-        if count < 4 { values[count] = value }
+        if count < 8 { values[count] = value }
         count += 1
     }
 
@@ -71,8 +77,9 @@ struct GroupFrame {
         if hasChild { return .problem(.wrongCount) }
         if literals > 0 || hasString { return .problem(.notANumber) }
         switch count {
-        case 4: return .four(values, nil)
+        case 4: return .four(values.lowHalf, nil)
         case 2: return .two(values[0], values[1])
+        case 5 where acceptsTurned, 8 where acceptsTurned: return .many(values, count)
         default: return .problem(.wrongCount)
         }
     }

@@ -4,6 +4,8 @@ struct ReadShape: Sendable, Hashable {
     enum Content: Sendable, Hashable {
         /// Four numbers. The format is nil where only the option tells it, and set where names did.
         case four(SIMD4<Double>, BoxFormat?)
+        /// Five numbers, a turned box, or eight, its corners: the first so many of these.
+        case many(SIMD8<Double>, Int)
         /// Two numbers.
         case two(Double, Double)
         /// A group that is no shape.
@@ -17,6 +19,15 @@ struct ReadShape: Sendable, Hashable {
     var hasOwnLabel = false
     /// Where the group starts, in bytes.
     let offset: Int
+}
+
+extension ReadShape {
+    /// The same place and label with another content.
+    func with(_ content: Content) -> ReadShape {
+        var shape = ReadShape(content: content, label: label, offset: offset)
+        shape.hasOwnLabel = hasOwnLabel
+        return shape
+    }
 }
 
 extension ReadShape.Content {

@@ -11,6 +11,12 @@ struct BoxScorer {
             options.matchesLabels ? LabelIndex(predictions: predictions.labels, truths: truth.labels) : nil
         let matches: [BoxMatch]? =
             switch options.metric {
+            case .iou where options.allowsTurned:
+                BoxMatching.bestAssignment(predictions.quads, truth.quads, labels, budget: &budget)
+            case _ where options.allowsTurned:
+                BoxMatching.match(
+                    predictions.quads, with: truth.quads, labels: labels, by: options.matching,
+                    where: options.criterion, positions: predictions.positions, budget: &budget)
             case .iou: BoxMatching.bestAssignment(boxes, truth.boxes, labels, budget: &budget)
             case .giou: BoxMatching.bestGeneralizedAssignment(boxes, truth.boxes, labels, budget: &budget)
             default:

@@ -17,8 +17,17 @@ struct GroundingDetail {
             detail["predictions"] = .array(
                 options.metric.subject == .points
                     ? predictions.points.map { Self.json(side.declared($0)) }
-                    : predictions.boxes.map { Self.json(side.declared($0)) })
-            detail["ground_truths"] = .array(truth.boxes.map { Self.json(side.declared($0)) })
+                    : options.allowsTurned
+                        ? predictions.quads.map { json($0.corners, side) }
+                        : predictions.boxes.map { Self.json(side.declared($0)) })
+            detail["ground_truths"] = .array(
+                truth.boxes.indices.map { index in
+                    if options.allowsTurned { return json(truth.quads[index].corners, side) }
+                    if !truth.polygons.isEmpty, let polygon = truth.polygons[index] {
+                        return json(polygon.corners, side)
+                    }
+                    return Self.json(side.declared(truth.boxes[index]))
+                })
         }
         let warnings = predictions.warnings.texts(options.frames.predictions)
         if !warnings.isEmpty { detail["warnings"] = .array(warnings.map(JSONValue.string)) }
@@ -93,6 +102,11 @@ struct GroundingDetail {
 
     private static func json(_ box: DeclaredBox) -> JSONValue {
         numbers([box.left, box.top, box.right, box.bottom])
+    }
+
+    /// Corners as x, y, x, y …
+    private func json(_ corners: [CommonPoint], _ side: SideFrame) -> JSONValue {
+        Self.numbers(corners.lazy.map { side.declared($0) }.flatMap { [$0.x, $0.y] })
     }
 
     private static func json(_ point: DeclaredPoint) -> JSONValue { numbers([point.x, point.y]) }

@@ -1,4 +1,5 @@
 import AssayCore
+import AssayMatching
 
 /// Scores stretches of time: the first two times of the answer for each stretch of the ground truth.
 struct IntervalScorer {

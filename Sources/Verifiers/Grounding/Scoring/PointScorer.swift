@@ -1,4 +1,5 @@
 import AssayCore
+import AssayMatching
 
 /// Scores points against the regions that should hold them.
 struct PointScorer {
@@ -69,6 +70,11 @@ struct PointScorer {
             guard budget.spend(4 * truth.boxes.count), !graph.isFull else { return nil }
             for (index, box) in truth.boxes.enumerated()
             where point.isInside(box, edges: options.edges) && labels?.allows(row, index) ?? true {
+                if !truth.polygons.isEmpty, let polygon = truth.polygons[index] {
+                    guard budget.spend(8 * polygon.corners.count) else { return nil }
+                    // The box around a polygon holds its sides, whose points `edges` decides.
+                    guard polygon.contains(point, edges: options.edges) else { continue }
+                }
                 graph.append(truth: index, overlap: 1)
             }
             graph.endRow()

@@ -12,6 +12,8 @@ struct ReadPredictions {
     /// All there are, invalid ones included.
     private(set) var count = 0
     private(set) var boxes: [CommonBox] = []
+    /// Turned boxes, where the option allows them; ``boxes`` is empty then.
+    private(set) var quads: [Quadrilateral] = []
     /// Points, for the point metrics; a box stands for its centre.
     private(set) var points: [CommonPoint] = []
     /// The place of each valid one among all.
@@ -23,7 +25,7 @@ struct ReadPredictions {
     private(set) var stop: ParsedShapes.Stop?
 
     init(_ answer: String, _ options: GroundingOptions, limit: Int) {
-        let purpose: BoxParser.Purpose = options.metric.subject == .points ? .points : .boxes
+        let purpose = options.purpose
         var answer = answer
         answer.withUTF8 { bytes in
             let parsed = BoxParser.parse(bytes, as: purpose, limit: limit)
@@ -31,7 +33,8 @@ struct ReadPredictions {
             guard stop == nil else { return }
             boxes.reserveCapacity(parsed.shapes.count)
             positions.reserveCapacity(parsed.shapes.count)
-            for shape in parsed.shapes {
+            let shapes = purpose == .turnedBoxes ? Quadrilateral.joiningCorners(parsed.shapes) : parsed.shapes
+            for shape in shapes {
                 add(shape, purpose, options)
                 if options.matchesLabels, positions.count > labels.count {
                     labels.append(shape.label.map { FoldedLabel(escaped: bytes, $0) })
@@ -46,11 +49,17 @@ struct ReadPredictions {
         count += 1
         do throws(ShapeProblem) {
             switch shape.content {
+            case .many(let values, let count):
+                quads.append(try Quadrilateral(values, count, options.angleUnit, in: side))
             case .four(let values, let format):
                 warnings.note(values)
                 let box = side.common(
                     try DeclaredBox(values, format ?? options.format, in: side, allowsZeroArea: false))
-                if purpose == .boxes { boxes.append(box) } else { points.append(box.center) }
+                switch purpose {
+                case .boxes: boxes.append(box)
+                case .turnedBoxes: quads.append(Quadrilateral(box))
+                case .points: points.append(box.center)
+                }
             case .two(let x, let y):
                 guard purpose == .points else { throw .wrongCount }
                 warnings.note(SIMD4(x, y, x, y))
