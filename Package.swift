@@ -114,7 +114,10 @@ let package = Package(
             ]),
         library("AssayAudit", ["AssayCore", "AssayJSON", "AssayScoring"]),
         library("AssayStory", ["AssayJSON", "AssayTerminal"]),
-        library("AssayFixtures", ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayTerminal", "AssayWire"]),
+        library("AssayLogs", ["AssayJSON"]),
+        library(
+            "AssayFixtures",
+            ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayLogs", "AssayTerminal", "AssayWire"]),
         library(
             "AssayService",
             ["AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayWire"]),
@@ -122,8 +125,8 @@ let package = Package(
             name: "assay",
             dependencies: [
                 "AssayAudit", "AssayConfiguration", "AssayCore", "AssayFixtures", "AssayHTTP", "AssayJSON",
-                "AssayJudge", "AssayScoring", "AssayService", "AssayStory", "AssayTerminal", "AssayText", "AssayWire",
-                "CurlTransport", "JudgeStore", "StandardVerifiers",
+                "AssayJudge", "AssayLogs", "AssayScoring", "AssayService", "AssayStory", "AssayTerminal", "AssayText",
+                "AssayWire", "CurlTransport", "JudgeStore", "StandardVerifiers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/assay", swiftSettings: strict),
@@ -135,7 +138,7 @@ let package = Package(
         tests("AssayHTTPTests", ["AssayHTTP", "CLinux", "CZlib", "TestSupport"]),
         .testTarget(
             name: "CurlTransportTests", dependencies: ["CurlTransport"], path: "Tests/CurlTransportTests",
-            exclude: ["faults.py"], swiftSettings: strict),
+            exclude: ["faults.py", "tls.py"], swiftSettings: strict),
         tests("AssayJSONTests", ["AssayJSON", "TestSupport"]),
         tests("AssayCoreTests", ["AssayCore", "AssayJSON", "TestSupport"]),
         tests("AssayTextTests", ["AssayText", "TestSupport"]),
@@ -143,6 +146,7 @@ let package = Package(
         tests("AssayTerminalTests", ["AssayTerminal"]),
         tests("AssayStoryTests", ["AssayStory", "AssayJSON", "TestSupport"]),
         tests("AssayAuditTests", ["AssayAudit", "AssayCore", "AssayJSON", "AssayScoring", "StandardVerifiers"]),
+        tests("AssayLogsTests", ["AssayLogs", "AssayCore", "AssayJSON", "AssayWire"]),
         tests("AssayFixturesTests", ["AssayFixtures", "AssayCore", "AssayJSON"]),
         tests(
             "AssayConfigurationTests",

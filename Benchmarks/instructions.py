@@ -31,6 +31,7 @@ parser.add_argument("--requests", type=int, default=1000, help="N (default 1000)
 parser.add_argument("--tolerance", type=float, default=3, help="per cent above the reference that --check lets pass")
 parser.add_argument("--check", action="store_true")
 parser.add_argument("--update", action="store_true")
+parser.add_argument("--only", metavar="CASE", action="append", help="count this case alone; may be repeated")
 parser.add_argument("--profile", metavar="CASE", help="print the functions of one case by their own instructions")
 arguments = parser.parse_args()
 
@@ -138,6 +139,8 @@ reference = json.loads(REFERENCE.read_text()) if REFERENCE.exists() else {"instr
 figures, failed = {}, False
 print(f"{'case':10}{'instructions':>14}{'reference':>12}{'change':>9}")
 for name, case in cases().items():
+    if arguments.only and name not in arguments.only:
+        continue
     figures[name] = measure(*case)
     known = reference["instructions"].get(name)
     change = (figures[name] / known - 1) * 100 if known else 0
