@@ -75,7 +75,11 @@ import Testing
         let list = try #require(message.components(separatedBy: "it has ").last?.replacing(" or", with: ","))
         let rollout = try #require(validator.target(of: "#/components/schemas/Rollout")?.objectValue)
         let fields = Set(try #require(rollout["properties"]?.objectValue).keys)
-        #expect(fields == Set(list.components(separatedBy: ", ")).union(["expected", "why", "tags", "debatable", "judge_replies"]))
+        #expect(
+            fields
+                == Set(list.components(separatedBy: ", ")).union([
+                    "expected", "why", "tags", "debatable", "judge_replies",
+                ]))
     }
 
     @Test func isServedAsItIs() throws {
