@@ -22,12 +22,20 @@ import StandardVerifiers
         var corpus = StepCorpus(seed: seed, bytesPerRow: kibibytes << 10)
         if arguments[1] == "rows" {
             for index in 0..<count {
-                let line = corpus.line(index)
-                guard fwrite(line, 1, line.count, stdout) == line.count else { exit(1) }
+                put(corpus.line(index))
             }
-            fflush(stdout)
         } else {
             try measure(&corpus, count)
+        }
+    }
+
+    /// write(2) to standard output until all of it is out.
+    private static func put(_ bytes: [UInt8]) {
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes { write(1, $0.baseAddress.map { $0 + done }, $0.count - done) }
+            guard count > 0 || errno == EINTR else { exit(1) }
+            done += max(count, 0)
         }
     }
 
