@@ -46,6 +46,7 @@ let package = Package(
         .library(
             name: "AssayPipeline",
             targets: ["AssayCore", "AssayJSON", "AssayScoring", "AssayWire", "StandardVerifiers"]),
+        .library(name: "AssayJudging", targets: ["AssayCore", "AssayJudge", "CurlTransport"]),
         .library(name: "MathEngine", targets: ["MathEngine"]),
         .library(name: "AssayJSON", targets: ["AssayJSON"]),
         .library(name: "AssayHTTP", targets: ["AssayHTTP"]),
