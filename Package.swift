@@ -165,7 +165,8 @@ let package = Package(
         tests(
             "AssayServiceTests",
             [
-                "AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayService",
+                "AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayJudge", "AssayScoring",
+                "AssayService",
                 "AssayWire",
                 "CurlTransport",
                 "StandardVerifiers", "TestSupport",
