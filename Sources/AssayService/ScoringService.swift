@@ -15,7 +15,7 @@ public struct ScoringService: HTTPHandler {
     private static let welcome = "Assay scores rollouts: POST /v1/score. Verifiers: GET /v1/verifiers.\n"
 
     let state: ServiceState
-    private let metrics: MetricsPage
+    let metrics: MetricsPage
 
     /// A service on a scorer.
     ///
@@ -23,17 +23,20 @@ public struct ScoringService: HTTPHandler {
     ///   - judge: decides what rules leave undecided; nil for nobody.
     ///   - access: who may use it; by default whoever reaches it.
     ///   - followers: told of every verdict.
+    ///   - streamLimits: what may wait in one stream.
     ///   - version: the program's, for `/metrics`.
     ///   - onEvent: for the log; called on any thread, so it must be quick.
     public init(
         scorer: Scorer, configuration: Configuration, registry: VerifierRegistry, judge: (any RolloutJudge)? = nil,
         access: AccessRules = AccessRules(AccessSettings(), tokens: []),
-        followers: VerdictFollowers = VerdictFollowers(), version: String = "",
+        followers: VerdictFollowers = VerdictFollowers(), streamLimits: StreamLimits = StreamLimits(),
+        version: String = "",
         onEvent: @escaping @Sendable (ServiceEvent) -> Void = { _ in }
     ) {
         state = ServiceState(
             current: ServiceState.Current(scorer: scorer, configuration: configuration, judge: judge),
-            registry: registry, access: access, followers: followers, version: version, onEvent: onEvent)
+            registry: registry, access: access, followers: followers, streamLimits: streamLimits, version: version,
+            onEvent: onEvent)
         metrics = MetricsPage(state: state)
     }
 

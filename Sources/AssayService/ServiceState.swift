@@ -29,6 +29,7 @@ final class ServiceState: Sendable {
     let catalog: [UInt8]
     let openAPI: [UInt8]
     let registry: VerifierRegistry
+    let streamLimits: StreamLimits
     let doorEvents: DoorEvents
     let access: AccessGate
     /// The version of the program, for `/metrics`.
@@ -37,10 +38,11 @@ final class ServiceState: Sendable {
     private let draining = Atomic(false)
 
     init(
-        current: Current, registry: VerifierRegistry, access: AccessRules, followers: VerdictFollowers, version: String,
-        onEvent: @escaping @Sendable (ServiceEvent) -> Void
+        current: Current, registry: VerifierRegistry, access: AccessRules, followers: VerdictFollowers,
+        streamLimits: StreamLimits, version: String, onEvent: @escaping @Sendable (ServiceEvent) -> Void
     ) {
         self.registry = registry
+        self.streamLimits = streamLimits
         self.version = version
         doorEvents = DoorEvents(report: onEvent)
         self.access = AccessGate(access, report: onEvent)
