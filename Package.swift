@@ -115,7 +115,10 @@ let package = Package(
             ]),
         library("AssayAudit", ["AssayCore", "AssayJSON", "AssayScoring"]),
         library("AssayStory", ["AssayJSON", "AssayTerminal"]),
-        library("AssayFixtures", ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayTerminal", "AssayWire"]),
+        library("AssayLogs", ["AssayJSON"]),
+        library(
+            "AssayFixtures",
+            ["AssayConfiguration", "AssayCore", "AssayJSON", "AssayLogs", "AssayTerminal", "AssayWire"]),
         library(
             "AssayService",
             ["AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayWire"]),
@@ -123,8 +126,8 @@ let package = Package(
             name: "assay",
             dependencies: [
                 "AssayAudit", "AssayConfiguration", "AssayCore", "AssayFixtures", "AssayHTTP", "AssayJSON",
-                "AssayJudge", "AssayScoring", "AssayService", "AssayStory", "AssayTerminal", "AssayText", "AssayWire",
-                "CurlTransport", "JudgeStore", "StandardVerifiers",
+                "AssayJudge", "AssayLogs", "AssayScoring", "AssayService", "AssayStory", "AssayTerminal", "AssayText",
+                "AssayWire", "CurlTransport", "JudgeStore", "StandardVerifiers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/assay", swiftSettings: strict),
@@ -144,6 +147,7 @@ let package = Package(
         tests("AssayTerminalTests", ["AssayTerminal"]),
         tests("AssayStoryTests", ["AssayStory", "AssayJSON", "TestSupport"]),
         tests("AssayAuditTests", ["AssayAudit", "AssayCore", "AssayJSON", "AssayScoring", "StandardVerifiers"]),
+        tests("AssayLogsTests", ["AssayLogs", "AssayCore", "AssayJSON", "AssayWire"]),
         tests("AssayFixturesTests", ["AssayFixtures", "AssayCore", "AssayJSON"]),
         tests(
             "AssayConfigurationTests",

@@ -48,6 +48,9 @@ public struct Configuration: Sendable {
         }
         compare("listen", \.listen)
         compare("unix_mode", \.access.unixMode)
+        compare("limits.max_in_flight_bytes", \.limits.maxInFlightBytes)
+        compare("limits.max_in_flight_requests", \.limits.maxInFlightRequests)
+        compare("limits.max_requests_per_connection", \.limits.maxRequestsPerConnection)
         compare("limits.max_connections", \.limits.maxConnections)
         compare("limits.max_connections_per_peer", \.limits.maxConnectionsPerPeer)
         compare("compress_over_bytes", \.compressOverBytes)

@@ -16,16 +16,19 @@ extension ConfigurationReader {
                 configuration.limits.maxResponseBytes = try value.integer(in: 1...4_294_967_295)
                 configuration.scoring.maxResponseBytes = configuration.limits.maxResponseBytes
             case "max_rows": configuration.limits.maxRows = try value.integer(in: 1...100_000_000)
+            case "max_in_flight_bytes":
+                configuration.limits.maxInFlightBytes = try value.integer(in: 1_048_576...1_099_511_627_776)
+            case "max_in_flight_requests":
+                configuration.limits.maxInFlightRequests = try value.integer(in: 1...1_000_000)
+            case "max_requests_per_connection":
+                configuration.limits.maxRequestsPerConnection = try value.integer(in: 1...1_000_000_000)
             case "max_connections": configuration.limits.maxConnections = try value.integer(in: 1...1_000_000)
             case "max_connections_per_peer":
                 configuration.limits.maxConnectionsPerPeer = try value.integer(in: 0...1_000_000)
             default:
                 throw value.unknownKey(
                     "limit",
-                    known: [
-                        "max_body_bytes", "max_row_bytes", "max_response_bytes", "max_rows", "max_connections",
-                        "max_connections_per_peer",
-                    ])
+                    known: LimitTable.rows().map(\.key))
             }
         }
     }

@@ -30,6 +30,9 @@ public enum ConfigurationTemplate {
           max_row_bytes: 104857600          # one rollout as JSON, and the body of /v1/score
           max_response_bytes: 10485760      # one response; a longer one scores 0 as limit:response_bytes
           max_rows: 1000000                 # rollouts in a batch
+          max_in_flight_bytes: 2147483648   # request bodies in memory; beyond it 503, the trainers' doors wait
+          max_in_flight_requests: 4096      # being answered, those that wait for a judge apart; beyond it the same
+          max_requests_per_connection: 100000
           max_connections: 20000            # further ones wait
           max_connections_per_peer: 0       # of one IP address; further ones are answered 503; 0: no such limit
 

@@ -8,6 +8,12 @@ public struct LimitSettings: Sendable, Hashable {
     public var maxResponseBytes = 10_485_760
     /// Rollouts in a batch.
     public var maxRows = 1_000_000
+    /// Request bodies in memory, 2 GiB; beyond it the native doors answer 503 and the trainers' doors wait.
+    public var maxInFlightBytes = 2_147_483_648
+    /// Requests being answered at a time, those that wait for a judge apart; beyond it as above.
+    public var maxInFlightRequests = 4096
+    /// Requests of one connection; the last reply announces its end.
+    public var maxRequestsPerConnection = 100_000
     /// Open connections.
     public var maxConnections = 20_000
     /// Open connections of one IP address; further ones are answered 503. 0 sets no limit of its own.

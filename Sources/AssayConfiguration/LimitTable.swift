@@ -5,6 +5,8 @@ public enum LimitTable {
         [
             ("max_body_bytes", limits.maxBodyBytes), ("max_row_bytes", limits.maxRowBytes),
             ("max_response_bytes", limits.maxResponseBytes), ("max_rows", limits.maxRows),
+            ("max_in_flight_bytes", limits.maxInFlightBytes), ("max_in_flight_requests", limits.maxInFlightRequests),
+            ("max_requests_per_connection", limits.maxRequestsPerConnection),
             ("max_connections", limits.maxConnections), ("max_connections_per_peer", limits.maxConnectionsPerPeer),
         ]
     }

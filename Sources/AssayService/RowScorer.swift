@@ -9,26 +9,26 @@ struct RowScorer: Sendable {
     /// Who decides what rules leave undecided; nil where no judge is configured.
     let judge: (any RolloutJudge)?
     let counters: RolloutCounters
-    /// When the request was whole, on ``AssayHTTP/MonotonicClock``, in nanoseconds.
-    let receivedAt: Int64
-    /// Milliseconds the request has; a row's own `deadline_ms` may be shorter.
+    /// Since when the request has been in the queue, on ``AssayHTTP/MonotonicClock``, in nanoseconds.
+    let queuedSince: Int64
+    /// Milliseconds the request has from then on: its client, or its door, waits no longer. A row's own `deadline_ms`
+    /// counts from when work on it starts, so that a burst cannot use it up.
     let deadlineMilliseconds: Int
     let detail: DetailLevel
 
     /// The verdict on a row that could be read.
     func verdict(on row: RolloutRow) -> Verdict {
         let start = MonotonicClock.now
-        let allowed = min(deadlineMilliseconds, row.rollout.deadlineMilliseconds ?? deadlineMilliseconds)
         var verdict: Verdict
-        if start - receivedAt > Int64(allowed) * 1_000_000 {
+        if isLate(start) {
             let error = RolloutError(
-                .deadlineExceeded, "the deadline of \(allowed) ms passed before the rollout was scored")
+                .deadlineExceeded, "the deadline of \(deadlineMilliseconds) ms passed before the rollout was scored")
             verdict = scorer.verdict(on: error, id: row.rollout.id, verifier: row.rollout.verifier)
         } else {
             verdict = scorer.score(row.rollout, detail: row.detail ?? detail)
         }
         verdict.timing = Timing(
-            queue: Int((start - receivedAt) / 1000), verify: Int((MonotonicClock.now - start) / 1000))
+            queue: Int((start - queuedSince) / 1000), verify: Int((MonotonicClock.now - start) / 1000))
         counters.count(verdict, of: row.rollout)
         return verdict
     }
@@ -44,12 +44,11 @@ struct RowScorer: Sendable {
     ) -> Verdict? {
         guard let judge else { return verdict(on: row) }
         let start = MonotonicClock.now
-        let allowed = min(deadlineMilliseconds, row.rollout.deadlineMilliseconds ?? deadlineMilliseconds)
         // The path without a judge knows what to say of a row that is late already.
-        guard start - receivedAt <= Int64(allowed) * 1_000_000 else { return verdict(on: row) }
+        guard !isLate(start) else { return verdict(on: row) }
         let step = scorer.begin(row.rollout, detail: row.detail ?? detail, audits: judge.wantsAudit())
         let now = MonotonicClock.now
-        let timing = Timing(queue: Int((start - receivedAt) / 1000), verify: Int((now - start) / 1000))
+        let timing = Timing(queue: Int((start - queuedSince) / 1000), verify: Int((now - start) / 1000))
         switch step {
         case .done(var verdict):
             verdict.timing = timing
@@ -61,7 +60,8 @@ struct RowScorer: Sendable {
             counters.count(verdict, of: row.rollout)
             return verdict
         case .pending(let pending):
-            let left = allowed - Int((now - receivedAt) / 1_000_000)
+            var left = deadlineMilliseconds - Int((now - queuedSince) / 1_000_000)
+            if let own = row.rollout.deadlineMilliseconds { left = min(left, own - Int((now - start) / 1_000_000)) }
             judge.judge(pending.question, withinMilliseconds: max(1, left), isWanted: isWanted) { judgement in
                 var verdict = pending.verdict(judgement)
                 verdict.timing.queue = timing.queue
@@ -72,6 +72,8 @@ struct RowScorer: Sendable {
             return nil
         }
     }
+
+    private func isLate(_ start: Int64) -> Bool { start - queuedSince > Int64(deadlineMilliseconds) * 1_000_000 }
 
     /// The verdict on a row that could not be read.
     func verdict(on failure: RowReadingError) -> Verdict {

@@ -9,7 +9,7 @@ extension ScoringService {
         let match = Endpoint.routes.match(head.method, head.path)
         // Probes have no tokens; everything else, also whether a path exists, is told to those alone who may ask.
         if case .found(let endpoint, _) = match, endpoint.isOpenToAll {
-            return .receive(maxBodyBytes: 1 << 16, inlineUpTo: 1 << 16)
+            return .receive(maxBodyBytes: 1 << 16, inlineUpTo: 1 << 16, whenFull: .proceeds)
         }
         let lease: TokenUse.Lease?
         switch state.access.decide(head) {
@@ -25,7 +25,9 @@ extension ScoringService {
     }
 
     private func plan(for head: RequestHead, _ endpoint: Endpoint, _ lease: TokenUse.Lease?) -> RequestPlan {
-        guard endpoint.takesBody else { return .receive(maxBodyBytes: 1 << 16, inlineUpTo: 1 << 16, lease: lease) }
+        guard endpoint.takesBody else {
+            return .receive(maxBodyBytes: 1 << 16, inlineUpTo: 1 << 16, whenFull: .proceeds, lease: lease)
+        }
         guard RequestReading.isJSON(head.field("content-type"), lines: endpoint == .stream) else {
             let error = RolloutError(
                 .unsupportedMediaType, field: "Content-Type",
@@ -48,7 +50,16 @@ extension ScoringService {
             return refuse(endpoint, ErrorReply.response(error))
         }
         return .receive(
-            maxBodyBytes: limit, inlineUpTo: endpoint.isOneRollout ? Self.inlineBytes : -1, lease: lease)
+            maxBodyBytes: limit, inlineUpTo: endpoint.isOneRollout ? Self.inlineBytes : -1,
+            whenFull: whenFull(endpoint, head), lease: lease)
+    }
+
+    /// A trainer's own client gives up, or kills the step, on an error: it waits for as long as its door's deadline.
+    private func whenFull(_ endpoint: Endpoint, _ head: RequestHead) -> RequestPlan.WhenFull {
+        guard let door = endpoint.door else { return .refuses }
+        let patience = state.current.deadlines[door]
+        let asked = head.field("x-request-timeout-ms").flatMap { Int($0) } ?? patience
+        return .waits(.milliseconds(max(0, min(asked, patience))))
     }
 
     /// 401 says how to ask (RFC 9110 section 11.6.1); 429 says when.

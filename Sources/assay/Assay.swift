@@ -15,6 +15,7 @@ struct Assay: ParsableCommand {
             EXAMPLES
               assay serve                                  answer on http://127.0.0.1:8787
               assay score rollouts.jsonl -o verdicts.jsonl score a file
+              assay diff before.jsonl after.jsonl          the verdicts that changed, and why
               assay explain rollouts.jsonl --id step12/p17 tell how one rollout was scored
               assay test fixtures/                         check verifiers against fixture files
               assay audit                                  try to farm the verifiers as configured
@@ -28,8 +29,8 @@ struct Assay: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            ServeCommand.self, ScoreCommand.self, ExplainCommand.self, TestCommand.self, AuditCommand.self,
-            JudgeCommand.self, VerifiersCommand.self, ConfigCommand.self,
+            ServeCommand.self, ScoreCommand.self, DiffCommand.self, ExplainCommand.self, TestCommand.self,
+            AuditCommand.self, JudgeCommand.self, VerifiersCommand.self, ConfigCommand.self,
         ])
 
     /// Runs the command line; every mistake of the caller's leaves with exit code 2.

@@ -52,6 +52,12 @@ final class RawClient {
 
     func finishSending() { shutdown(socket, Int32(SHUT_WR)) }
 
+    /// Whether something has arrived that was not received yet; does not wait.
+    var hasArrived: Bool {
+        var byte: UInt8 = 0
+        return recv(socket, &byte, 1, Int32(MSG_PEEK.rawValue | MSG_DONTWAIT.rawValue)) > 0
+    }
+
     /// What arrives next; nil at the end.
     func receive() -> [UInt8]? {
         var piece = [UInt8](repeating: 0, count: 65_536)

@@ -46,6 +46,9 @@ final class RunningService: Sendable {
         server.waitUntilStopped()
     }
 
+    /// The workers, for a test that keeps one busy.
+    var pool: WorkerPool { server.pool }
+
     var statistics: ServerStatistics { server.statistics }
 
     /// Puts other access rules in force, as a reload does.

@@ -1,4 +1,5 @@
 import AssayConfiguration
+import AssayHTTP
 import AssayJSON
 import AssayScoring
 import AssayService
@@ -118,19 +119,53 @@ import Testing
         #expect(huge.status == 413)
     }
 
-    @Test func aRowOfItsOwnDeadlineThatHasPassedIsNeverZero() throws {
+    /// The client's patience counts from when the request was there; a row's own deadline from when work on it starts, so
+    /// that a burst cannot use it up.
+    @Test(arguments: [true, false])
+    func aDeadlineThatHasPassedIsNeverZeroAndARowsOwnDoesNotCountTheQueue(_ isClients: Bool) throws {
         // A millisecond is over by the time the last of these rows gets its turn on one worker.
         let running = try RunningService(workers: 1)
-        let text = String(repeating: "abcdefghij", count: 400)
+        let text = String(repeating: "abcdefghij", count: 60)
         let row =
             #"{"verifier":"ocr","answer":"\#(text)","ground_truth":"\#(text.reversed().map(String.init).joined())","deadline_ms":1}"#
         let body = #"{"rollouts":[\#(Array(repeating: row, count: 200).joined(separator: ","))]}"#
-        let (status, reply) = try running.post(body, to: "/v1/score/batch")
-        #expect(status == 200)
-        let verdicts = try #require(reply["verdicts"])
+        let client = try RawClient(url: running.url)
+        client.send(
+            "POST /v1/score/batch HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: \(body.utf8.count)\r\n"
+                + (isClients ? "X-Request-Timeout-Ms: 1\r\n" : "") + "\r\n" + body)
+        let reply = client.readToEnd()
+        let json = try #require(reply.firstRange(of: "\r\n\r\n")).upperBound
+        let verdicts = try #require(try JSONDocument(parsing: Array(reply[json...].utf8)).root["verdicts"])
         let last = try #require(Array(verdicts.elements).last)
+        guard isClients else {
+            #expect(last["status"]?.string == "scored" && (last["timing_us"]?["queue"]?.number?.int ?? 0) > 1000)
+            return
+        }
         #expect(last["status"]?.string == "failed" && last["score"]?.isNull == true)
         #expect(last["error"]?["code"]?.string == "deadline_exceeded" && last["error"]?["retryable"]?.bool == true)
+    }
+
+    /// One worker, a batch that keeps it busy for long, and a rollout that comes later: its turn comes between two chunks.
+    @Test func aSmallRequestGetsItsTurnWithinABatch() throws {
+        let running = try RunningService(workers: 1)
+        let long = String(repeating: "x", count: 64 << 10)
+        let row = #"{"verifier":"counting","answer":"3","ground_truth":3,"metadata":"\#(long)"}"#
+        let body = #"{"rollouts":[\#(Array(repeating: row, count: 300).joined(separator: ","))]}"#
+        let gate = Lock(false)
+        running.pool.submit { gate.wait { $0 ? () : nil } }
+        let batch = try RawClient(url: running.url)
+        batch.send("POST /v1/score/batch HTTP/1.1\r\nHost: a\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
+        while running.statistics.requestsInFlight < 1 {}
+        // Not quick, so it needs the worker, too.
+        let small = #"{"verifier":"ocr","answer":"a","ground_truth":"b"}"#
+        let client = try RawClient(url: running.url)
+        client.send("POST /v1/score HTTP/1.1\r\nHost: a\r\nContent-Length: \(small.utf8.count)\r\n\r\n\(small)")
+        while running.statistics.requestsInFlight < 2 {}
+        gate.withLock { $0 = true }
+        gate.wakeAll()
+        #expect(client.read(until: "\r\n").hasPrefix("HTTP/1.1 200 "))
+        #expect(running.statistics.requestsInFlight == 1, "the batch ended first")
+        #expect(batch.read(until: "\r\n").hasPrefix("HTTP/1.1 200 "))
     }
 
     @Test func servesWhatThereIs() throws {
@@ -163,7 +198,7 @@ import Testing
         #expect(
             try Client.get(
                 running.url + "/v1/score", "-d", right, "-H", "Content-Type: application/json", "-H",
-                "Content-Encoding: gzip"
+                "Content-Encoding: br"
             ).status == 415)
         #expect(
             try Client.get(running.url + "/v1/score?detail=much", "-d", right, "-H", "Content-Type: application/json")

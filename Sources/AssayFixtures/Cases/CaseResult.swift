@@ -21,14 +21,25 @@ public struct CaseResult: Sendable {
     public var isFailure: Bool { if case .failed = outcome { true } else { false } }
 
     /// Compares a verdict with what the row expects.
-    public init(_ fixture: FixtureCase, verdict: ObservedVerdict) {
+    ///
+    /// - Parameter isTimed: whether `max_ms` counts.
+    public init(_ fixture: FixtureCase, verdict: ObservedVerdict, isTimed: Bool = false) {
         self.fixture = fixture
         self.verdict = verdict
-        switch fixture.expected {
-        case .success(let expected):
-            let differences = expected.differences(from: verdict)
-            outcome = differences.isEmpty ? .passed : .failed(differences)
-        case .failure(let error):
+        switch (fixture.expected, fixture.expectedFailure) {
+        case (.success, _) where verdict.status == "unasked":
+            outcome = .skipped("the protocol cannot ask for such a row")
+        case (.success(let expected), _) where verdict.tellsScoreAlone && !expected.comparesScore:
+            outcome = .skipped("the protocol tells score and status alone")
+        case (.success(let expected), let known):
+            let differences = expected.differences(from: verdict, isTimed: isTimed)
+            switch (differences.isEmpty, known) {
+            case (true, nil): outcome = .passed
+            case (false, nil): outcome = .failed(differences)
+            case (false, let known?): outcome = .skipped("known to fail: \(known)")
+            case (true, let known?): outcome = .failed(["passes, but is marked as failing: \(known)"])
+            }
+        case (.failure(let error), _):
             outcome = .failed([error.description])
         }
     }

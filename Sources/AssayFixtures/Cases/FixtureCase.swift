@@ -22,4 +22,20 @@ public struct FixtureCase: Sendable {
     public let tags: Set<String>
     /// Whether the expectation is one reading among others.
     public let isDebatable: Bool
+    /// Why the row is known to fail; it then fails the run only if it does not.
+    public let expectedFailure: String?
+    /// The verifier the row names, where it does.
+    public let verifier: String?
+    /// What the row is there for, e.g. `hack`; nil where it does not say.
+    public let kind: String?
+    /// Where the row stands in its file, and how its expectation can be rewritten.
+    public let source: Source
+
+    /// The bytes an update rewrites.
+    public enum Source: Sendable {
+        /// A line of JSON Lines, with the place of `expected` (or of a Gym line's `expected_reward`) in it.
+        case line([UInt8], expectation: Range<Int>)
+        /// A row that is not rewritten: in YAML comments would be lost, and a missing expectation has no place.
+        case fixed
+    }
 }

@@ -21,6 +21,12 @@ public struct ObservedVerdict: Sendable, Hashable {
     public var errorText: String?
     /// Microseconds spent verifying.
     public var microseconds: Int
+    /// The components that have a value.
+    public var components: [String: Double] = [:]
+    /// What the domain shows: both parses and what was found between them.
+    public var detail: JSONObject = [:]
+    /// Whether it came through a protocol that tells score and status and nothing else.
+    public var tellsScoreAlone = false
 
     /// What can be compared of a verdict.
     public init(_ verdict: Verdict) {
@@ -34,6 +40,8 @@ public struct ObservedVerdict: Sendable, Hashable {
         work = verdict.detail["work"]?.numberValue?.int
         errorText = verdict.outcome.error.map { "\($0.code.rawValue): \($0.message)" }
         microseconds = verdict.timing.verify
+        for component in verdict.components { components[component.key] = component.value }
+        detail = verdict.detail
     }
 
     /// What can be compared of a verdict in the form ``VerdictWriter`` gives it.
@@ -50,5 +58,10 @@ public struct ObservedVerdict: Sendable, Hashable {
         let error = json["error"]?.objectValue
         errorText = error.map { "\($0["code"]?.stringValue ?? ""): \($0["message"]?.stringValue ?? "")" }
         microseconds = json["timing_us"]?.objectValue?["verify"]?.numberValue?.int ?? 0
+        for member in json["components"]?.objectValue?.members ?? [] {
+            components[member.key] = member.value.numberValue?.double
+        }
+        self.detail = detail ?? [:]
+        tellsScoreAlone = json["tells"] == "score"
     }
 }

@@ -1,4 +1,5 @@
 import AssayCore
+import AssayJSON
 import AssayTerminal
 
 /// The report for people: every row that failed, told so that one can act on it, then a line that counts.
@@ -14,6 +15,9 @@ enum TextReport {
             for difference in differences { text += "     \(TerminalText.escaped(difference))\n" }
             if let verdict = result.verdict { text += explanation(of: verdict) }
             if case .success(let rollout) = fixture.rollout {
+                if let truth = rollout.groundTruth {
+                    text += "     ground truth: \(TerminalText.shortened(truth.text, to: 160))\n"
+                }
                 text += "     response: \(TerminalText.shortened(rollout.content.text, to: 160))\n"
             }
         }
@@ -29,6 +33,15 @@ enum TextReport {
             parts.append("violations \(violations.sorted().joined(separator: " "))")
         }
         if let error = verdict.errorText { parts.append(TerminalText.escaped(error)) }
-        return "     \(parts.joined(separator: "; "))\n"
+        var text = "     \(parts.joined(separator: "; "))\n"
+        if !verdict.components.isEmpty {
+            let components = verdict.components.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+            text += "     components: \(components.joined(separator: ", "))\n"
+        }
+        // What the domain shows: both parses, and what was found between them.
+        for member in verdict.detail.members where member.key != "format" && member.value != .null {
+            text += "     \(TerminalText.escaped(member.key)): \(TerminalText.shortened(member.value.text, to: 160))\n"
+        }
+        return text
     }
 }

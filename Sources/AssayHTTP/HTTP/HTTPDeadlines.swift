@@ -16,6 +16,10 @@ public struct HTTPDeadlines: Sendable, Hashable {
     /// under way.
     public var drainIdle: Duration = .seconds(1)
 
+    /// From when a client has finished sending, or is gone, to the interim response that tells which; then every ten times
+    /// as long.
+    public var presenceCheck: Duration = .seconds(1)
+
     /// The defaults.
     public init() {}
 }

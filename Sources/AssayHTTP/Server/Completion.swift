@@ -12,4 +12,6 @@ struct Completion: Sendable {
     let outcome: Outcome
     /// What was received of the request's body, no longer held.
     let heldBytes: Int
+    /// Whether it took no room any more.
+    var wasParked = false
 }

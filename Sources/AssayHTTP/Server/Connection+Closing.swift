@@ -77,9 +77,13 @@ extension Connection {
             case .awaitingHead:
                 if headStartedAt == nil, hasPending, parser.hasBegun { headStartedAt = loop.now }
                 deadline = headStartedAt.map { $0 + deadlines.head } ?? loop.idleDeadline
+            case .waiting(let request):
+                deadline = request.taking.waitsUntil ?? loop.now
             case .receivingBody(let incoming):
                 deadline = bodyDeadline(of: incoming, in: loop)
-            case .responding, .streaming, .closed:
+            case .responding(let form):
+                deadline = presenceDeadline(form, in: loop)
+            case .streaming, .closed:
                 deadline = .max
             case .lingering(_, let until):
                 deadline = until
@@ -90,11 +94,28 @@ extension Connection {
 
     /// Never longer than a stall from now, and never later than the lowest rate allows.
     private func bodyDeadline(of incoming: IncomingBody, in loop: EventLoop) -> Int64 {
+        if incoming.pausedAt != nil, let until = incoming.taking.waitsUntil { return until }
         let stall = loop.deadlines.bodyStall
         let rate = max(loop.limits.minBodyBytesPerSecond, 1)
         // Capped at a day, so that no limit however large can overflow the sum.
         let earned = Int64(min(incoming.receiver.count / rate, 86_400)) * 1_000_000_000
         return min(loop.now + stall, incoming.startedAt + stall + earned)
+    }
+
+    /// A client that has finished sending may still wait for the reply, or it is gone: the two look alike until something
+    /// is sent to it. So it is told, by an interim response (RFC 9110 section 15.2) that it has to be able to skip, that
+    /// the work goes on; a system whose client is gone answers by a reset, and the work is given up.
+    private func presenceDeadline(_ form: ResponseSerializer.Form, in loop: EventLoop) -> Int64 {
+        // HTTP/1.0 knows no interim responses.
+        guard isPeerFinished, !form.isHTTP10 else { return .max }
+        let time = presenceCheckAt ?? (loop.now + loop.deadlines.presenceCheck)
+        presenceCheckAt = time
+        return time
+    }
+
+    private func checkPresence(in loop: EventLoop) {
+        loop.output.append(literal: "HTTP/1.1 102 Processing\r\n\r\n")
+        presenceCheckAt = loop.now + 10 * loop.deadlines.presenceCheck
     }
 
     /// The deadline has passed.
@@ -113,9 +134,13 @@ extension Connection {
             close(in: loop)
         case .awaitingHead:
             refuse(.headTimeout, in: loop)
+        case .waiting(let request):
+            refuse(.overloaded, form: request.form, in: loop)
         case .receivingBody(let incoming):
-            refuse(.bodyTimeout, form: incoming.form, in: loop)
-        case .responding, .streaming, .closed:
+            refuse(incoming.pausedAt == nil ? .bodyTimeout : .overloaded, form: incoming.form, in: loop)
+        case .responding:
+            checkPresence(in: loop)
+        case .streaming, .closed:
             return
         }
         flush(in: loop)

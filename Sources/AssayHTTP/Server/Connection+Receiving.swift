@@ -65,6 +65,8 @@ extension Connection {
             loop.counters.countReceived(count)
             isReadable = count == wanted || isPeerFinished
             hold(count, of: incoming, in: loop)
+            // What that was answered by must not wait in the loop's output, which the next connection uses.
+            flush(in: loop)
             return count
         case .wouldBlock: isReadable = false
         case .ended: endReading()
@@ -160,12 +162,15 @@ extension Connection {
     private func hold(_ count: Int, of incoming: IncomingBody, in loop: EventLoop) {
         incoming.heldBytes += count
         loop.counters.changeHeld(by: count)
-        if loop.counters.held > loop.limits.maxHeldBodyBytes {
+        let isOver = loop.counters.held > loop.limits.maxHeldBodyBytes
+        if isOver, incoming.taking.waitsUntil == nil {
             refuse(.overloaded, form: incoming.form, in: loop)
         } else if incoming.receiver.isComplete {
             dispatch(
-                incoming.head, body: incoming.receiver.take(), form: incoming.form,
-                maxBodyBytes: incoming.maxBodyBytes, inlineUpTo: incoming.inlineUpTo, in: loop)
+                incoming.head, body: incoming.receiver.take(), form: incoming.form, incoming.taking,
+                waited: incoming.waited, in: loop)
+        } else if isOver, !loop.mayExceed(token) {
+            pause(incoming, in: loop)
         }
     }
 

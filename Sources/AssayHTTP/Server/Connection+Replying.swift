@@ -2,6 +2,7 @@ extension Connection {
     /// Adds a reply to the loop's output; large bodies are sent from where they are.
     func reply(_ response: Response, form: ResponseSerializer.Form, in loop: EventLoop) {
         lease = nil
+        presenceCheckAt = nil
         var form = form
         let clientEnds = !form.keepsConnection
         if response.closesConnection || endsAfterReply(in: loop) { form.keepsConnection = false }

@@ -18,20 +18,24 @@ extension Connection {
         case .respond(let response):
             return respondEarly(response, to: head, form: form, available: available, in: loop)
         case .stream(let response, let lease):
-            if let refusal = codingRefusal(head, in: loop) {
+            if let refusal = codingRefusal(head, in: loop) ?? (loop.hasRoom ? nil : overload(in: loop)) {
                 return respondEarly(refusal, to: head, form: form, available: available, in: loop)
             }
             self.lease = lease
             beginStream(of: head, response, form: form, available: available, in: loop)
             return 0
-        case .receive(let maxBodyBytes, let inlineUpTo, let lease):
+        case .receive(let maxBodyBytes, let inlineUpTo, let whenFull, let lease):
             if let refusal = codingRefusal(head, in: loop) {
                 return respondEarly(refusal, to: head, form: form, available: available, in: loop)
             }
+            let taking = BodyTaking(
+                maxBodyBytes: maxBodyBytes, inlineUpTo: inlineUpTo, whenFull: whenFull, limits: loop.limits,
+                now: loop.now)
+            if let refusal = holdBack(head, form: form, taking, in: loop) {
+                return respondEarly(refusal, to: head, form: form, available: available, in: loop)
+            }
             self.lease = lease
-            receiveBody(
-                of: head, maxBodyBytes: maxBodyBytes, inlineUpTo: inlineUpTo, form: form, available: available, in: loop
-            )
+            if !isWaitingForRoom { take(head, form: form, taking, waited: 0, available: available, in: loop) }
             return 0
         }
     }
@@ -64,54 +68,53 @@ extension Connection {
         return response
     }
 
-    private func receiveBody(
-        of head: RequestHead, maxBodyBytes: Int, inlineUpTo: Int, form: ResponseSerializer.Form, available: Int,
+    /// Takes a request up whose plan is to receive its body.
+    func take(
+        _ head: RequestHead, form: ResponseSerializer.Form, _ taking: BodyTaking, waited: Int64, available: Int,
         in loop: EventLoop
     ) {
         let receiver: BodyReceiver
         do throws(RequestFailure) {
-            let most = min(max(maxBodyBytes, 0), loop.limits.maxBodyBytes)
-            receiver = try BodyReceiver(framing: head.framing, limits: loop.limits, maxBodyBytes: most)
+            receiver = try BodyReceiver(framing: head.framing, limits: loop.limits, maxBodyBytes: taking.maxBodyBytes)
         } catch {
             refuse(error, form: form, in: loop)
             return
         }
         guard !receiver.isComplete else {
-            dispatch(head, body: [], form: form, maxBodyBytes: maxBodyBytes, inlineUpTo: inlineUpTo, in: loop)
-            return
+            return dispatch(head, body: [], form: form, taking, waited: waited, in: loop)
         }
         // RFC 9110 section 10.1.1: not if some of the content is here, and never before a refusal.
         if head.expectsContinue, available == 0 { loop.output.append(literal: "HTTP/1.1 100 Continue\r\n\r\n") }
         phase = .receivingBody(
             IncomingBody(
-                head: head, form: form, maxBodyBytes: maxBodyBytes, inlineUpTo: inlineUpTo, startedAt: loop.now,
-                receiver: receiver))
+                head: head, form: form, taking: taking, startedAt: loop.now, waited: waited, receiver: receiver))
     }
 
     /// Hands a complete request to the handler, here or on a worker.
     func dispatch(
-        _ head: RequestHead, body: [UInt8], form: ResponseSerializer.Form, maxBodyBytes: Int, inlineUpTo: Int,
+        _ head: RequestHead, body: [UInt8], form: ResponseSerializer.Form, _ taking: BodyTaking, waited: Int64,
         in loop: EventLoop
     ) {
         phase = .responding(form)
         guard head.contentCoding == .identity || body.isEmpty else {
-            return inflate(head, body, maxBytes: min(maxBodyBytes, loop.limits.maxBodyBytes), in: loop)
+            return inflate(head, body, maxBytes: taking.maxBodyBytes, waited: waited, in: loop)
         }
         let exchange = Exchange(
-            head: head, body: body, receivedAt: MonotonicClock.now, pool: loop.pool, token: token,
-            mailbox: loop.mailbox, life: life, compressedReplyBytes: loop.limits.compressedReplyBytes)
+            head: head, body: body, receivedAt: MonotonicClock.now, waited: waited, pool: loop.pool,
+            token: token, mailbox: loop.mailbox, life: life, compressedReplyBytes: loop.limits.compressedReplyBytes)
         let handler = loop.handler
-        if body.count <= inlineUpTo {
-            guard let response = exchange.runInline(handler) else { return }
+        if body.count <= taking.inlineUpTo {
+            guard let response = exchange.runInline(handler) else { return loop.countHandedOver() }
             loop.counters.changeHeld(by: -body.count)
             reply(response, form: form, in: loop)
         } else {
+            loop.countHandedOver()
             loop.submit { handler.respond(to: exchange) }
         }
     }
 
     /// Has a compressed content decompressed on the workers, and handed on from there.
-    private func inflate(_ head: RequestHead, _ coded: [UInt8], maxBytes: Int, in loop: EventLoop) {
+    private func inflate(_ head: RequestHead, _ coded: [UInt8], maxBytes: Int, waited: Int64, in loop: EventLoop) {
         let (pool, mailbox, life, token) = (loop.pool, loop.mailbox, life, token)
         let receivedAt = MonotonicClock.now
         let compressedReplyBytes = loop.limits.compressedReplyBytes
@@ -122,12 +125,14 @@ extension Connection {
             pool: pool, isWanted: { !life.hasEnded },
             make: { body, hold in
                 Exchange(
-                    head: head, body: body, receivedAt: receivedAt, pool: pool, token: token, mailbox: mailbox,
+                    head: head, body: body, receivedAt: receivedAt, waited: waited, pool: pool, token: token,
+                    mailbox: mailbox,
                     life: life, compressedReplyBytes: compressedReplyBytes, heldBytes: heldBytes, hold: hold)
             },
             refuse: { failure in
                 mailbox.post(Completion(token: token, outcome: .refused(failure), heldBytes: heldBytes))
             })
+        loop.countHandedOver()
         loop.submit { job.turn() }
     }
 

@@ -6,6 +6,8 @@ final class Connection {
     enum Phase {
         /// Between requests, or within a head.
         case awaitingHead
+        /// There is no room for the request yet.
+        case waiting(WaitingRequest)
         case receivingBody(IncomingBody)
         case streaming(ActiveStream)
         /// The handler has the request.
@@ -56,6 +58,8 @@ final class Connection {
     var deadline = Int64.max
     /// The earliest entry for this connection in the loop's heap.
     var scheduledAt = Int64.max
+    /// When a client that has finished sending is next asked whether it is still there.
+    var presenceCheckAt: Int64?
     /// Whether it waits in the loop's list for another turn.
     var isQueued = false
 
@@ -72,8 +76,9 @@ final class Connection {
         switch phase {
         // What waits to be sent holds only the next request up.
         case .streaming(let active): return !active.isInputOver && active.exchange.hasRoom
-        case .awaitingHead, .receivingBody: return outbox.isEmpty
-        case .responding, .lingering, .closed: return false
+        case .awaitingHead: return outbox.isEmpty
+        case .receivingBody(let incoming): return outbox.isEmpty && incoming.pausedAt == nil
+        case .waiting, .responding, .lingering, .closed: return false
         }
     }
 

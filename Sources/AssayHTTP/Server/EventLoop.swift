@@ -35,6 +35,14 @@ final class EventLoop {
     /// Since when the server is going down.
     var drainStartedAt: Int64?
     var isStopped = false
+    /// Requests the handler has.
+    var outstanding = 0
+    /// Those of them that wait for something outside.
+    var parked = 0
+    /// Connections whose requests wait for room.
+    var waiting = Line<ConnectionToken>()
+    /// The one whose body may go on beyond the budget.
+    var exempt: ConnectionToken?
     private var timers = DeadlineHeap()
     private var jobsThisTurn = 0
     private var memoryReturn = MemoryReturn()
@@ -84,6 +92,8 @@ final class EventLoop {
         readMailbox()
         advanceQueued()
         expireDeadlines()
+        // Last: what came before may have made room.
+        admitWaiting()
         if jobsThisTurn > 1 { pool.wakeIdle() }
         jobsThisTurn = 0
         resumeAcceptingIfDue()
@@ -103,8 +113,8 @@ final class EventLoop {
 
     private func readMailbox() {
         let contents = mailbox.take()
+        settle(contents)
         for completion in contents.completions {
-            counters.changeHeld(by: -completion.heldBytes)
             connections[completion.token]?.complete(completion.outcome, in: self)
         }
         for token in contents.streams { connections[token]?.advance(in: self) }

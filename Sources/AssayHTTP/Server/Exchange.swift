@@ -11,6 +11,9 @@ public final class Exchange: Sendable {
     public let body: [UInt8]
     /// When the request was complete, on ``MonotonicClock``.
     public let receivedAt: Int64
+    /// When it was complete, less the time for which it was not read because too much was in flight: from then on it has
+    /// been in the queue.
+    public let queuedSince: Int64
     /// The server's workers, for splitting a large request.
     public let pool: WorkerPool
     let token: ConnectionToken
@@ -22,19 +25,27 @@ public final class Exchange: Sendable {
     private let hold: BodyHold?
     /// Contents of at least that many bytes are compressed where the client accepts it.
     private let compressedReplyBytes: Int
-    private let isFinished = Atomic(false)
+    /// What has become of it.
+    private enum Stage {
+        static let active = 0
+        static let parked = 1
+        static let finished = 2
+    }
+
+    private let stage = Atomic(Stage.active)
     // Guarded by the thread: only the loop thread touches these two, the other threads ask for its identity first.
     nonisolated(unsafe) private var isInline = false
     nonisolated(unsafe) private var inlineResponse: Response?
 
     init(
-        head: RequestHead, body: [UInt8], receivedAt: Int64, pool: WorkerPool, token: ConnectionToken,
+        head: RequestHead, body: [UInt8], receivedAt: Int64, waited: Int64, pool: WorkerPool, token: ConnectionToken,
         mailbox: Mailbox, life: ConnectionLife, compressedReplyBytes: Int, heldBytes: Int? = nil,
         hold: BodyHold? = nil
     ) {
         self.head = head
         self.body = body
         self.receivedAt = receivedAt
+        queuedSince = receivedAt - waited
         self.pool = pool
         self.token = token
         self.mailbox = mailbox
@@ -45,8 +56,11 @@ public final class Exchange: Sendable {
     }
 
     deinit {
-        guard !isFinished.load(ordering: .relaxed) else { return }
-        mailbox.post(Completion(token: token, outcome: .abandoned, heldBytes: heldBytes))
+        let before = stage.load(ordering: .relaxed)
+        guard before != Stage.finished else { return }
+        mailbox.post(
+            Completion(
+                token: token, outcome: .abandoned, heldBytes: heldBytes, wasParked: before == Stage.parked))
     }
 
     /// Whether the client has gone, so that nobody will read the response: worth asking between the parts of a long
@@ -57,23 +71,37 @@ public final class Exchange: Sendable {
     ///
     /// A long content is compressed first where the client accepts that, never on the loop thread.
     public func finish(_ response: Response) {
-        guard !isFinished.exchange(true, ordering: .acquiringAndReleasing) else { return }
-        guard response.body.count >= compressedReplyBytes else { return deliver(response) }
+        let before = stage.exchange(Stage.finished, ordering: .acquiringAndReleasing)
+        guard before != Stage.finished else { return }
+        let wasParked = before == Stage.parked
+        guard response.body.count >= compressedReplyBytes else { return deliver(response, wasParked) }
         var response = response
         response.fields.append(HTTPField("Vary", "Accept-Encoding"))
-        guard let coding = head.field("accept-encoding").flatMap(ContentCoding.chosen) else { return deliver(response) }
+        guard let coding = head.field("accept-encoding").flatMap(ContentCoding.chosen) else {
+            return deliver(response, wasParked)
+        }
         if mailbox.isOnLoopThread {
-            pool.submit { [response] in self.deliver(response.coded(coding)) }
+            pool.submit { [response] in self.deliver(response.coded(coding), wasParked) }
         } else {
-            deliver(response.coded(coding))
+            deliver(response.coded(coding), wasParked)
         }
     }
 
-    private func deliver(_ response: Response) {
+    /// Says that the work is done for now and the answer waits for something outside: the request takes no room among
+    /// those in flight any more, though its body is still held.
+    public func park() {
+        let (isNews, _) = stage.compareExchange(
+            expected: Stage.active, desired: Stage.parked, ordering: .acquiringAndReleasing)
+        if isNews { mailbox.postParked() }
+    }
+
+    private func deliver(_ response: Response, _ wasParked: Bool) {
         if mailbox.isOnLoopThread, isInline {
             inlineResponse = response
         } else {
-            mailbox.post(Completion(token: token, outcome: .finished(response), heldBytes: heldBytes))
+            mailbox.post(
+                Completion(
+                    token: token, outcome: .finished(response), heldBytes: heldBytes, wasParked: wasParked))
         }
     }
 

@@ -51,7 +51,7 @@ final class InflationJob: @unchecked Sendable {  // One turn at a time: each sub
             }
             guard content.count <= maxBytes else { throw .bodyTooLarge }
             guard hold.add(content.count - before) else { throw .overloaded }
-            if used < coded.count || inflater.holdsMore { return pool.submit { self.turn() } }
+            if used < coded.count || inflater.holdsMore { return pool.submitPart { self.turn() } }
             guard inflater.isAtEnd else { throw .malformedContentCoding }
         } catch {
             content = []

@@ -7,6 +7,7 @@ struct LoopDeadlines: Sendable {
     let linger: Int64
     let grace: Int64
     let drainIdle: Int64
+    let presenceCheck: Int64
 
     init(_ deadlines: HTTPDeadlines) {
         head = deadlines.head.clampedNanoseconds
@@ -16,5 +17,6 @@ struct LoopDeadlines: Sendable {
         linger = deadlines.linger.clampedNanoseconds
         grace = deadlines.grace.clampedNanoseconds
         drainIdle = deadlines.drainIdle.clampedNanoseconds
+        presenceCheck = min(deadlines.presenceCheck.clampedNanoseconds, 86_400_000_000_000)
     }
 }

@@ -7,12 +7,16 @@ final class Mailbox: Sendable {
         var completions: [Completion] = []
         /// Connections whose streams have something for the loop.
         var streams: [ConnectionToken] = []
+        /// Exchanges that take no room any more.
+        var parked = 0
         var drains = false
         var stops = false
         /// Whether the loop sleeps, or is about to, and has to be woken.
         fileprivate var isLoopWaiting = false
 
-        fileprivate var isEmpty: Bool { completions.isEmpty && streams.isEmpty && !drains && !stops }
+        fileprivate var isEmpty: Bool {
+            completions.isEmpty && streams.isEmpty && parked == 0 && !drains && !stops
+        }
     }
 
     let wakeup: Wakeup
@@ -32,6 +36,8 @@ final class Mailbox: Sendable {
     func post(_ completion: Completion) { change { $0.completions.append(completion) } }
 
     func post(stream token: ConnectionToken) { change { $0.streams.append(token) } }
+
+    func postParked() { change { $0.parked += 1 } }
 
     func postDrain() { change { $0.drains = true } }
 

@@ -11,6 +11,8 @@ final class ServerCounters: Sendable {
     private let timeouts = Atomic(0)
     private let abandoned = Atomic(0)
     private let heldBodyBytes = Atomic(0)
+    private let inFlight = Atomic(0)
+    private let waiting = Atomic(0)
     /// What compressed bodies have become, written by workers.
     private let inflatedBytes = Atomic(0)
 
@@ -21,6 +23,8 @@ final class ServerCounters: Sendable {
     func changeOpen(by change: Int) { Self.add(change, to: open) }
     func changeHeld(by change: Int) { Self.add(change, to: heldBodyBytes) }
     var received: Int { bytesIn.load(ordering: .relaxed) }
+    func setInFlight(_ count: Int) { inFlight.store(count, ordering: .relaxed) }
+    func setWaiting(_ count: Int) { waiting.store(count, ordering: .relaxed) }
     func changeInflated(by change: Int) { inflatedBytes.wrappingAdd(change, ordering: .relaxed) }
     var held: Int { heldBodyBytes.load(ordering: .relaxed) &+ inflatedBytes.load(ordering: .relaxed) }
 
@@ -38,7 +42,8 @@ final class ServerCounters: Sendable {
             requests: requests.load(ordering: .relaxed), bytesReceived: bytesIn.load(ordering: .relaxed),
             bytesSent: bytesOut.load(ordering: .relaxed), requestsRefused: refused.load(ordering: .relaxed),
             requestTimeouts: timeouts.load(ordering: .relaxed), exchangesAbandoned: abandoned.load(ordering: .relaxed),
-            heldBodyBytes: held)
+            heldBodyBytes: held, requestsInFlight: inFlight.load(ordering: .relaxed),
+            requestsWaiting: waiting.load(ordering: .relaxed))
     }
 
     /// With a single writer a load and a store do, which is cheaper than an atomic addition.

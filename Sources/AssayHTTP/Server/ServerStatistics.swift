@@ -18,4 +18,8 @@ public struct ServerStatistics: Sendable, Hashable {
     public let exchangesAbandoned: Int
     /// Bytes of bodies received and not answered yet.
     public let heldBodyBytes: Int
+    /// Requests the handler has and that take room.
+    public let requestsInFlight: Int
+    /// Requests that are not read until there is room.
+    public let requestsWaiting: Int
 }

@@ -2,12 +2,13 @@ import Glibc
 
 /// Threads that run jobs first come, first served; one a core by default.
 ///
-/// A request runs as one job; a large batch may be split by submitting further jobs from within it.
+/// A request runs as one job. A large one is split by submitting its parts, which take turns with requests that came later:
 ///
 ///     exchange.pool.submit { … }
+///     exchange.pool.submitPart { … }
 public final class WorkerPool: Sendable {
     private struct State {
-        var queue = JobQueue()
+        var queue = JobLanes()
         var idleWorkers = 0
         var runningWorkers = 0
         var isStopping = false
@@ -39,11 +40,16 @@ public final class WorkerPool: Sendable {
     /// - Complexity: O(1) amortised; one wake-up if a thread is idle.
     public func submit(_ job: @escaping @Sendable () -> Void) { submit(job, wakes: true) }
 
+    /// Queues a part of a large request, between which and the next one other requests get their turn.
+    ///
+    /// - Complexity: as ``submit(_:)``.
+    public func submitPart(_ job: @escaping @Sendable () -> Void) { submit(job, isPart: true, wakes: true) }
+
     /// Queues a job; without waking, a thread that is awake takes it, or one that ``wakeIdle()`` wakes.
-    func submit(_ job: @escaping @Sendable () -> Void, wakes: Bool) {
+    func submit(_ job: @escaping @Sendable () -> Void, isPart: Bool = false, wakes: Bool) {
         let shouldWake = state.withLock { state in
             guard !state.isStopping else { return false }
-            state.queue.append(job)
+            state.queue.append(job, isPart: isPart)
             return wakes && state.idleWorkers > 0
         }
         if shouldWake { state.wake() }
@@ -79,12 +85,12 @@ public final class WorkerPool: Sendable {
     }
 
     /// The next job, once there is one; nil when the pool stops.
-    private static func next(_ state: Lock<State>) -> JobQueue.Job? {
+    private static func next(_ state: Lock<State>) -> JobLanes.Job? {
         state.withLock { state in
             state.runningWorkers -= 1
             state.idleWorkers += 1
         }
-        return state.wait { state -> JobQueue.Job?? in
+        return state.wait { state -> JobLanes.Job?? in
             guard let job = state.queue.removeFirst() else { return state.isStopping ? .some(nil) : nil }
             state.idleWorkers -= 1
             state.runningWorkers += 1

@@ -40,7 +40,7 @@ struct DoorScoring: Sendable {
                     + " \(state.registry.names.joined(separator: ", "))")
         }
         return RowScorer(
-            scorer: current.scorer, judge: current.judge, counters: state.rollouts, receivedAt: exchange.receivedAt,
+            scorer: current.scorer, judge: current.judge, counters: state.rollouts, queuedSince: exchange.queuedSince,
             deadlineMilliseconds: reading.deadlineMilliseconds, detail: detail)
     }
 

@@ -35,6 +35,8 @@ final class DoorVerdicts: Sendable {
             let verdict = rows.verdict(on: row, isWanted: { !exchange.isCancelled }) { all.take($0, at: index) }
             if let verdict { all.take(verdict, at: index) }
         }
+        // Whatever is left waits for the judge.
+        exchange.park()
     }
 
     private func take(_ verdict: Verdict, at index: Int) {

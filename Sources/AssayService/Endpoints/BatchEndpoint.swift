@@ -23,7 +23,7 @@ struct BatchEndpoint: Sendable {
                 maxRowBytes: current.limits.maxRowBytes,
                 rows: RowScorer(
                     scorer: current.scorer, judge: current.judge, counters: state.rollouts,
-                    receivedAt: exchange.receivedAt,
+                    queuedSince: exchange.queuedSince,
                     deadlineMilliseconds: reading.deadlineMilliseconds, detail: detail))
         } catch {
             return state.finish(exchange, .batch, ErrorReply.response(error))

@@ -19,6 +19,8 @@ final class BatchJob: Sendable {
     private let chunks: [Range<Int>]
     private let next = Atomic<Int>(0)
     private let left: Atomic<Int>
+    /// Chunks whose rows the rules have not seen.
+    private let unseen: Atomic<Int>
     /// The verdicts of each chunk as JSON, commas between them; empty for a chunk that waits for judges.
     private let results: Lock<[[UInt8]]>
     /// The rows of chunks that wait for judges, each as JSON, in the order of the rows; empty until it is there.
@@ -36,6 +38,7 @@ final class BatchJob: Sendable {
         self.rows = rows
         chunks = Self.chunks(of: layout.rows)
         left = Atomic(chunks.count)
+        unseen = Atomic(chunks.count)
         results = Lock([[UInt8]](repeating: [], count: chunks.count))
         parked = Lock([:])
     }
@@ -49,7 +52,7 @@ final class BatchJob: Sendable {
     private func submitNext() {
         let chunk = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard chunk < chunks.count else { return }
-        exchange.pool.submit { self.run(chunk) }
+        exchange.pool.submitPart { self.run(chunk) }
     }
 
     private func run(_ chunk: Int) {
@@ -63,6 +66,8 @@ final class BatchJob: Sendable {
             }
         }
         submitNext()
+        // What is not answered by now waits for a judge.
+        if unseen.wrappingSubtract(1, ordering: .relaxed).newValue == 0, rows.judge != nil { exchange.park() }
         if left.wrappingSubtract(1, ordering: .acquiringAndReleasing).newValue == 0 { finish() }
     }
 

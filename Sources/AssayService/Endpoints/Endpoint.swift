@@ -1,3 +1,4 @@
+import AssayConfiguration
 import AssayHTTP
 
 /// What the daemon answers.
@@ -46,6 +47,15 @@ enum Endpoint: Int, Sendable, CaseIterable {
         case .metrics: "/metrics"
         case .openapi: "/openapi.json"
         case .other: "other"
+        }
+    }
+
+    /// The trainer's door it is.
+    var door: DoorName? {
+        switch self {
+        case .openrlhf: .openrlhf
+        case .slime: .slime
+        default: nil
         }
     }
 

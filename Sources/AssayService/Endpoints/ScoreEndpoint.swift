@@ -16,7 +16,8 @@ struct ScoreEndpoint: Sendable {
         do throws(RolloutError) {
             let reading = try RequestReading(exchange.head, current)
             rows = RowScorer(
-                scorer: current.scorer, judge: current.judge, counters: state.rollouts, receivedAt: exchange.receivedAt,
+                scorer: current.scorer, judge: current.judge, counters: state.rollouts,
+                queuedSince: exchange.queuedSince,
                 deadlineMilliseconds: reading.deadlineMilliseconds, detail: reading.detail ?? .full)
         } catch {
             return state.finish(exchange, .score, ErrorReply.response(error))
@@ -38,7 +39,7 @@ struct ScoreEndpoint: Sendable {
         let verdict = rows.verdict(on: row, isWanted: { !exchange.isCancelled }) { verdict in
             exchange.pool.submit { finish(exchange, verdict) }
         }
-        if let verdict { finish(exchange, verdict) }
+        if let verdict { finish(exchange, verdict) } else { exchange.park() }
     }
 
     private func finish(_ exchange: Exchange, _ verdict: Verdict) {

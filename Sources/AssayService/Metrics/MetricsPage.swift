@@ -95,6 +95,11 @@ final class MetricsPage: Sendable {
         page.sample(statistics.requestsRefused, [])
         page.family("assay_http_exchanges_abandoned_total", .counter, "Requests of ours left unanswered: a defect.")
         page.sample(statistics.exchangesAbandoned, [])
+        page.family(
+            "assay_http_requests_in_flight", .gauge, "Requests being answered, but for those that wait for a judge.")
+        page.sample(statistics.requestsInFlight, [])
+        page.family("assay_http_requests_waiting", .gauge, "Requests that are not read until there is room.")
+        page.sample(statistics.requestsWaiting, [])
         page.family("assay_http_held_body_bytes", .gauge, "Bytes of request bodies in memory.")
         page.sample(statistics.heldBodyBytes, [])
     }

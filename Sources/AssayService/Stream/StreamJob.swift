@@ -60,7 +60,7 @@ final class StreamJob: Sendable {
             state.workers += 1
             return true
         }
-        if isNeeded { exchange.pool.submit { self.turn() } }
+        if isNeeded { exchange.pool.submitPart { self.turn() } }
     }
 
     private func turn() {
@@ -70,7 +70,7 @@ final class StreamJob: Sendable {
         case .rows(let rows, let another):
             if another { wake() }
             score(rows)
-            exchange.pool.submit { self.turn() }
+            exchange.pool.submitPart { self.turn() }
         }
     }
 
@@ -136,7 +136,7 @@ final class StreamJob: Sendable {
 
     private func score(_ rows: StreamLines.Rows) {
         let scorer = RowScorer(
-            scorer: current.scorer, judge: current.judge, counters: counters, receivedAt: MonotonicClock.now,
+            scorer: current.scorer, judge: current.judge, counters: counters, queuedSince: MonotonicClock.now,
             deadlineMilliseconds: deadlineMilliseconds, detail: detail)
         var writer = JSONWriter(capacity: rows.rows.count * 512)
         for row in rows.rows {

@@ -13,13 +13,18 @@ struct ScoreCommand: ParsableCommand {
     }
 
     static let configuration = CommandConfiguration(
-        commandName: "score", abstract: "Score a file of rollouts.",
+        commandName: "score", abstract: "Score a file of rollouts, or a trainer's log.",
         discussion: """
             Each line of the input is one rollout as JSON; each line of the output is its verdict, in the same order. A \
             row that cannot be scored gets a verdict with status invalid or failed; the others are scored all the same.
 
+            Logs of NeMo Gym, slime, verl, TRL (JSON Lines or CSV) and GLM-V's reward system are known by their first row.
+
             EXAMPLES
               assay score rollouts.jsonl -o verdicts.jsonl
+              assay score rollouts.jsonl -o verdicts.jsonl --resume     go on after a crash
+              assay score rollout_data/12.jsonl --verifier math --options '{"extraction":"boxed"}'
+              assay score completions.csv --from trl --verifier mcq --ground-truth solution
               zcat rollouts.jsonl.gz | assay score - --detail none
               assay score --url http://127.0.0.1:8787 rollouts.jsonl
               assay score --format table fixtures/*/example.jsonl
@@ -46,41 +51,40 @@ struct ScoreCommand: ParsableCommand {
     var detail: DetailLevel = .brief
     @Flag(help: "No progress bar and no summary.") var quiet = false
 
+    @OptionGroup var log: LogOptions
+    @Flag(help: "Go on where an earlier run to the same --output ended.") var resume = false
+
+    func validate() throws {
+        if resume && (output == "-" || format == .table) {
+            throw ValidationError("--resume needs --output FILE, and verdicts as jsonl")
+        }
+    }
+
     func run() throws {
         let backend = try scoring.makeBackend(exchanges: exchanges)
-        var sink = try FileOutput(path: output)
-        var table = TextTable(header: ["ID", "VERIFIER", "SCORE", "REASON", "DECIDED BY"])
+        let rows = RolloutInputs(inputs, log)
         var summary = ScoreSummary()
+        let earlier = resume && PartialOutput.exists(output) ? try ResumedRun(output, rows: rows, &summary) : nil
+        var sink =
+            try earlier.map { try FileOutput(path: output, continuingAt: $0.byteCount) } ?? FileOutput(path: output)
+        if let earlier, !quiet { StandardError.write(earlier.text) }
+        var table = TextTable(header: ["ID", "VERIFIER", "SCORE", "REASON", "DECIDED BY"])
         var progress = ProgressBar(unit: "rollouts", isQuiet: quiet)
-        for input in inputs {
-            var reader = try LineReader(path: input)
-            var rows: [[UInt8]] = []
-            var bytes = 0
-            var isAtEnd = false
-            while !isAtEnd {
-                if let line = try reader.next() {
-                    if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0d }) { continue }
-                    bytes += line.count
-                    rows.append(line)
+        while let block = try rows.block() {
+            let verdicts = try backend.score(block, detail: detail)
+            try earlier?.checkConfiguration(of: verdicts)
+            for verdict in verdicts {
+                let shown = try ShownVerdict(verdict)
+                summary.count(shown)
+                if format == .table {
+                    table.add(shown.cells)
                 } else {
-                    isAtEnd = true
+                    try sink.append(verdict)
+                    try sink.append([0x0a])
                 }
-                guard isAtEnd || rows.count >= 4096 || bytes >= 16 << 20 else { continue }
-                guard !rows.isEmpty else { break }
-                for verdict in try backend.score(rows, detail: detail) {
-                    let shown = try ShownVerdict(verdict)
-                    summary.count(shown)
-                    if format == .table {
-                        table.add(shown.cells)
-                    } else {
-                        try sink.append(verdict)
-                        try sink.append([0x0a])
-                    }
-                }
-                progress.update(done: summary.rows, share: reader.share)
-                rows.removeAll(keepingCapacity: true)
-                bytes = 0
             }
+            try sink.flush()
+            progress.update(done: summary.rows, share: rows.share)
         }
         progress.finish()
         if format == .table {

@@ -165,6 +165,9 @@ struct ServeCommand: ParsableCommand {
     private static func limits(_ loaded: Configuration) -> HTTPLimits {
         var limits = HTTPLimits()
         limits.maxBodyBytes = loaded.limits.maxBodyBytes
+        limits.maxHeldBodyBytes = loaded.limits.maxInFlightBytes
+        limits.maxRequestsInFlight = loaded.limits.maxInFlightRequests
+        limits.maxRequestsPerConnection = loaded.limits.maxRequestsPerConnection
         limits.maxConnections = loaded.limits.maxConnections
         limits.compressedReplyBytes = loaded.compressOverBytes == 0 ? .max : loaded.compressOverBytes
         limits.maxConnectionsPerPeer = loaded.limits.maxConnectionsPerPeer

@@ -1,9 +1,9 @@
 public import ArgumentParser
+import AssayConfiguration
 import AssayCore
 import AssayFixtures
 import AssayScoring
 import AssayTerminal
-import AssayText
 
 /// `assay test`.
 struct TestCommand: ParsableCommand {
@@ -11,74 +11,109 @@ struct TestCommand: ParsableCommand {
         commandName: "test", abstract: "Score fixture files and compare the verdicts with what each row expects.",
         discussion: """
             A fixture file is JSON Lines, or YAML with a list of the same objects: a rollout with `expected`, and `why`, \
-            `tags`, `debatable` beside it. Folders are searched for .jsonl, .yaml and .yml files.
+            `tags`, `debatable`, `xfail` beside it. NeMo Gym's own fixture lines are read too. Folders are searched for \
+            .jsonl, .yaml and .yml files.
 
             EXAMPLES
               assay test fixtures/ocr                    all rows of a domain
               assay test cases.jsonl --filter '^ocr-0'   rows whose id matches a pattern
               assay test fixtures --tag hostile          rows with a tag
               assay test fixtures --format junit > report.xml
+              assay test cases.jsonl --update            expect what is; only rows that differ are rewritten
+              assay test cases.jsonl --watch             again whenever a file changes
               assay test fixtures --url http://127.0.0.1:8787   score by a running daemon
+              assay test fixtures --url http://127.0.0.1:8787 --protocol openrlhf   as OpenRLHF asks it
 
             EXIT CODES
-              0  every row is as expected
+              0  every row is as expected, or is marked `xfail` and fails
               1  a row differs
               2  a file cannot be read, or a row is no fixture
             """)
 
     @Argument(help: ArgumentHelp("Fixture files or folders.", valueName: "path")) var paths: [String]
     @OptionGroup var scoring: ScoringOptions
-    @ArgumentParser.Option(help: ArgumentHelp("Only rows whose id matches (PCRE2).", valueName: "pattern"))
-    var filter: String?
-    @ArgumentParser.Option(help: ArgumentHelp("Only rows with this tag; may be repeated.", valueName: "tag"))
-    var tag: [String] = []
+    @OptionGroup var selection: FixtureSelection
     @ArgumentParser.Option(help: ArgumentHelp("text, json, junit or tap.", valueName: "format"))
     var format: ReportFormat = .text
+    @ArgumentParser.Option(
+        name: .customLong("protocol"),
+        help: ArgumentHelp("With --url: native, openrlhf, slime, gym or glmv.", valueName: "protocol"))
+    var speaking: TrainerProtocol = .native
+    @ArgumentParser.Option(
+        name: .customLong("repeat"),
+        help: ArgumentHelp("Score every row so often; verdicts must be the same.", valueName: "n"))
+    var repeats: Int = 1
+    @Flag(help: "Rewrite the expectations of rows that differ, in JSON Lines files.") var update = false
+    @Flag(help: "Run again whenever a fixture or the configuration changes.") var watch = false
+    @Flag(help: "Let expected.max_ms count; not for CI.") var timed = false
+
+    func validate() throws {
+        if speaking != .native, scoring.url == nil { throw ValidationError("--protocol goes with --url") }
+        if update, speaking != .native { throw ValidationError("--update needs whole verdicts: no --protocol") }
+        if watch, format != .text { throw ValidationError("--watch writes text") }
+        if repeats < 1 || repeats > 1000 { throw ValidationError("--repeat takes a number from 1 to 1000") }
+    }
 
     func run() throws {
-        let filter = try filter.map(Self.pattern)
-        let wanted = Set(tag)
-        var cases: [FixtureCase] = []
-        for file in try FixtureFiles.find(paths) {
-            var reader = try LineReader(path: file)
-            let bytes = try reader.rest()
-            let rows: [FixtureCase]
+        guard watch else {
+            let report = try runOnce()
+            if report.failed > 0 { throw ExitCode(1) }
+            return
+        }
+        while true {
+            // Watched before it is read, so that no change falls between the two.
+            let changes = try FileWatch(paths + (scoring.config.map { [$0] } ?? []))
             do {
-                rows = try FixtureReader.read(bytes, file: file)
-            } catch {
-                throw CommandFailure.caller(error.description)
+                _ = try runOnce()
+            } catch let failure as CommandFailure {
+                CommandFailure.report(failure.message)
             }
-            for row in rows where wanted.isEmpty || !wanted.isDisjoint(with: row.tags) {
-                if try Self.matches(filter, row.id) { cases.append(row) }
-            }
+            changes.wait()
         }
-        guard !cases.isEmpty else { throw CommandFailure.caller("no row matches") }
-        for row in cases {
-            if case .failure(let error) = row.expected {
-                throw CommandFailure.caller("\(row.file):\(row.line): \(error.description)")
-            }
+    }
+
+    private func runOnce() throws -> TestReport {
+        var report = try compare()
+        if update, report.failed > 0 {
+            let (updated, left) = try rewrite(report)
+            StandardError.write("\(updated) rows updated, \(left) left as they are\n")
+            if updated > 0 { report = try compare() }
         }
-        let report = TestReport(try scoring.makeBackend().results(on: cases, isQuiet: format != .text))
         var output = try FileOutput(path: nil)
         try output.append(report.rendered(as: format))
         try output.flush()
-        if report.failed > 0 { throw ExitCode(1) }
+        return report
     }
 
-    private static func matches(_ filter: UserPattern?, _ id: String) throws -> Bool {
-        do throws(PatternLimit) {
-            return try filter?.matches(id) ?? true
-        } catch {
-            throw CommandFailure.caller("--filter passed its limit on \(error.description)")
+    private func compare() throws -> TestReport {
+        let cases = try selection.cases(in: paths, gym: try gym())
+        var backend = try scoring.makeBackend()
+        if speaking != .native, let daemon = backend as? RemoteBackend {
+            backend = ProtocolBackend(daemon: daemon, speaking: speaking, jobs: scoring.jobs)
         }
+        let comparison = FixtureScoring(backend: backend, repeats: repeats, isTimed: timed)
+        return TestReport(try comparison.results(on: cases, isQuiet: format != .text || watch))
     }
 
-    private static func pattern(_ source: String) throws -> UserPattern {
-        do {
-            return try UserPattern(source)
-        } catch {
-            throw CommandFailure.caller("--filter is not a pattern: \(error)")
+    /// How NeMo Gym's lines are scored: as its door would.
+    private func gym() throws -> GymFixture {
+        let door = try ConfigurationFile.load(scoring.config).doors[.gym]
+        return GymFixture(
+            verifier: door.verifier ?? "math", options: door.options, groundTruthField: door.groundTruthField)
+    }
+
+    private func rewrite(_ report: TestReport) throws -> (updated: Int, left: Int) {
+        var updated = 0
+        var left = 0
+        for (file, results) in Dictionary(grouping: report.results, by: \.fixture.file).sorted(by: { $0.key < $1.key })
+        {
+            var reader = try LineReader(path: file)
+            let rewritten = FixtureUpdate.rewrite(try reader.rest(), results)
+            if rewritten.updated > 0 { try FileReplacement.write(rewritten.bytes, to: file) }
+            updated += rewritten.updated
+            left += rewritten.left
         }
+        return (updated, left)
     }
 }
 

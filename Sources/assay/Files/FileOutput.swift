@@ -21,6 +21,17 @@ struct FileOutput: ~Copyable {
         guard descriptor >= 0 else { throw CommandFailure.caller("cannot write \(path): \(SystemError.text(errno))") }
     }
 
+    /// Goes on writing a file from a byte on; what stands behind it is cut off.
+    ///
+    /// - Throws: ``CommandFailure`` naming the file.
+    init(path: String, continuingAt offset: Int) throws {
+        name = path
+        descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+        guard descriptor >= 0, ftruncate(descriptor, off_t(offset)) == 0,
+            lseek(descriptor, off_t(offset), SEEK_SET) == off_t(offset)
+        else { throw CommandFailure.caller("cannot write \(path): \(SystemError.text(errno))") }
+    }
+
     deinit { if descriptor > STDERR_FILENO { close(descriptor) } }
 
     /// Appends bytes.

@@ -13,6 +13,8 @@ struct LineReader: ~Copyable {
     private let byteCount: Int?
     /// Bytes handed out so far.
     private var bytesRead = 0
+    /// Whether the line handed out last ended in a line feed, rather than with the file.
+    private(set) var isLineWhole = true
 
     /// How much of the file was handed out, 0…1; nil where its size is unknown.
     var share: Double? { byteCount.map { $0 > 0 ? Double(bytesRead) / Double($0) : 1 } }
@@ -53,6 +55,7 @@ struct LineReader: ~Copyable {
                 let line = Array(buffer[start...])
                 start = buffer.count
                 bytesRead += line.count
+                isLineWhole = false
                 return line
             }
             guard buffer.count - start <= maxLineBytes else {

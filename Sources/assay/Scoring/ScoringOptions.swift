@@ -10,7 +10,10 @@ struct ScoringOptions: ParsableArguments {
         help: ArgumentHelp("Score by a daemon that runs there instead of in this process.", valueName: "url"))
     var url: String?
     @Option(help: ArgumentHelp("Threads to score on; by default one a processor.", valueName: "n"))
-    var jobs: Int = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    var jobs: Int = ScoringOptions.processors
+
+    /// Processors there are.
+    static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
     func validate() throws {
         if url != nil && config != nil { throw ValidationError("--config and --url exclude each other") }
@@ -27,6 +30,13 @@ struct ScoringOptions: ParsableArguments {
             }
             return RemoteBackend(url: url.hasSuffix("/") ? String(url.dropLast()) : url)
         }
+        return try Self.localBackend(config: config, jobs: jobs, exchanges: exchanges)
+    }
+
+    /// A backend of this process under a configuration; nil gives the defaults.
+    static func localBackend(
+        config: String?, jobs: Int, exchanges: ExchangeOptions? = nil
+    ) throws -> LocalBackend {
         let loaded = try ConfigurationFile.load(config)
         let secret = try ConfigurationFile.secret(loaded, from: config)
         let office = JudgeOffice(log: DaemonLog(loaded.log))

@@ -155,6 +155,18 @@ import Testing
         #expect(try client.readToEnd() == [])
     }
 
+    @Test func aConnectionHasSoManyRequestsAndTheLastReplySaysSo() throws {
+        var limits = HTTPLimits()
+        limits.maxRequestsPerConnection = 3
+        let server = try TestServer(limits: limits)
+        let client = try server.connect()
+        try client.send(String(repeating: "GET /now HTTP/1.1\r\nHost: a\r\n\r\n", count: 5))
+        for n in 1...3 { #expect(try client.readReply().fields["connection"] == (n == 3 ? "close" : nil)) }
+        client.finishSending()
+        #expect(try client.readToEnd() == [])
+        #expect(server.server.statistics.requests == 3)
+    }
+
     @Test func nothingBehindAClosingReplyIsAnswered() throws {
         let server = try TestServer()
         let client = try server.connect()

@@ -37,6 +37,53 @@ import Testing
         }
     }
 
+    /// Each byte comes in time, all of them together too slowly.
+    @Test func aBodyThatTricklesIs408() throws {
+        var limits = HTTPLimits()
+        limits.minBodyBytesPerSecond = 1 << 20
+        var deadlines = HTTPDeadlines()
+        deadlines.bodyStall = .milliseconds(200)
+        let server = try TestServer(limits: limits, deadlines: deadlines)
+        let client = try server.connect()
+        try client.send("POST /inline HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n")
+        while !client.hasInput(withinMilliseconds: 1) { try client.send("x") }
+        #expect(try client.readReply().status == 408)
+    }
+
+    /// A client that has finished sending is told that the work goes on: it skips that and gets its reply.
+    @Test func aHalfClosedClientHearsThatTheWorkGoesOn() throws {
+        let server = try server { $0.presenceCheck = .milliseconds(20) }
+        let old = try server.connect()
+        try old.send("POST /hold HTTP/1.0\r\nContent-Length: 1\r\n\r\nx")
+        let client = try server.connect()
+        try client.send("POST /hold HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx")
+        let held = server.handler.takeHeld(2)
+        old.finishSending()
+        client.finishSending()
+        #expect(try client.readReply().status == 102)
+        for exchange in held {
+            #expect(!exchange.isCancelled)
+            exchange.finish(Response(.ok, text: "done"))
+        }
+        var reply = try client.readReply()
+        while reply.status == 102 { reply = try client.readReply() }
+        #expect(reply.text == "done")
+        // HTTP/1.0 knows no interim responses.
+        #expect(try old.readReply().text == "done")
+    }
+
+    /// A client that closes in the middle, as one that was killed does, says the same as one that only finished sending.
+    @Test func workWhoseClientIsGoneIsCancelled() throws {
+        let server = try server { $0.presenceCheck = .milliseconds(20) }
+        let client = try server.connect()
+        try client.send("POST /hold HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx")
+        let held = server.handler.takeHeld(1)
+        client.close()
+        eventually { held[0].isCancelled }
+        held[0].finish(Response(.ok))
+        eventually { server.server.statistics.connectionsOpen == 0 && server.server.statistics.requestsInFlight == 0 }
+    }
+
     @Test func anIdleConnectionIsClosedWithoutAWord() throws {
         let server = try server { $0.idle = .milliseconds(50) }
         let fresh = try server.connect()

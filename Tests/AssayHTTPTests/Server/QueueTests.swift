@@ -27,7 +27,7 @@ import Testing
 
     @Test func jobsComeOutInOrderAcrossCompactions() {
         let log = Lock<[Int]>([])
-        var queue = JobQueue()
+        var queue = Line<@Sendable () -> Void>()
         var next = 0
         for round in 0..<50 {
             for _ in 0..<(round % 7) * 100 {

@@ -55,6 +55,20 @@ final class TestClient {
         }
     }
 
+    /// Sends on a thread of its own, for more than the server takes before the test goes on.
+    func sendOnAThread(_ bytes: [UInt8]) throws {
+        let socket = socket
+        let error = Thread.start(name: "sender") {
+            var start = 0
+            while start < bytes.count {
+                let sent = bytes[start...].withUnsafeBytes { assay_send(socket, $0.baseAddress, $0.count, nil, 0) }
+                guard sent > 0 else { return }
+                start += sent
+            }
+        }
+        guard error == 0 else { throw Failure.send(Int(-error)) }
+    }
+
     /// Says that nothing more will be sent.
     func finishSending() { _ = assay_finish_sending(socket) }
 
@@ -68,6 +82,12 @@ final class TestClient {
         var option = linger(l_onoff: 1, l_linger: 0)
         setsockopt(socket, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
         close()
+    }
+
+    /// Whether there is something to read, or the end, within so long.
+    func hasInput(withinMilliseconds milliseconds: Int32) -> Bool {
+        var state = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+        return poll(&state, 1, milliseconds) > 0
     }
 
     /// Reads one reply whose length is told; `toHead` for a reply to HEAD.

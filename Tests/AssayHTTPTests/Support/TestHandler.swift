@@ -9,6 +9,11 @@ import Glibc
 ///     /pool         body echoed on a worker
 ///     /drop         let go without a response
 ///     /hold         kept until the test finishes it
+///     /open         like /pool, however much is in flight
+///     /wait         like /pool, waits for room
+///     /hold-wait    like /hold, waits for room
+///     /impatient    like /pool, waits for room for 50 ms
+///     /park         like /hold, and takes no room
 ///     /large?n=     n bytes from a worker
 ///     /post         POST only: 405 otherwise
 ///     /small        bodies of 10 bytes at most
@@ -17,6 +22,8 @@ import Glibc
 ///     /signal?n=    sends that signal to the loop thread
 final class TestHandler: HTTPHandler {
     private let held = Lock<[Exchange]>([])
+    /// The `n` of requests that were echoed, in order.
+    let served = Lock<[String]>([])
     private let planThread = Lock<UInt>(0)
 
     func plan(for head: RequestHead) -> RequestPlan {
@@ -24,7 +31,12 @@ final class TestHandler: HTTPHandler {
         switch head.path {
         case "/now": return .respond(Response(.ok, text: "now"))
         case "/inline", "/signal": return .receive(maxBodyBytes: 8 << 20, inlineUpTo: .max)
-        case "/pool", "/drop", "/hold", "/large": return .receive(maxBodyBytes: 64 << 20, inlineUpTo: -1)
+        case "/open": return .receive(maxBodyBytes: 64 << 20, inlineUpTo: -1, whenFull: .proceeds)
+        case "/wait", "/hold-wait":
+            return .receive(maxBodyBytes: 64 << 20, inlineUpTo: -1, whenFull: .waits(.seconds(60)))
+        case "/impatient":
+            return .receive(maxBodyBytes: 64 << 20, inlineUpTo: -1, whenFull: .waits(.milliseconds(50)))
+        case "/pool", "/drop", "/hold", "/large", "/park": return .receive(maxBodyBytes: 64 << 20, inlineUpTo: -1)
         case "/drop-inline": return .receive(maxBodyBytes: 0, inlineUpTo: 0)
         case "/thread": return .receive(maxBodyBytes: 1 << 20, inlineUpTo: 4)
         case "/post":
@@ -41,7 +53,10 @@ final class TestHandler: HTTPHandler {
     func respond(to exchange: Exchange) {
         switch exchange.head.path {
         case "/drop", "/drop-inline": return
-        case "/hold": held.withLock { $0.append(exchange) }
+        case "/park":
+            exchange.park()
+            held.withLock { $0.append(exchange) }
+        case "/hold", "/hold-wait": held.withLock { $0.append(exchange) }
         case "/large":
             let count = exchange.head.query("n").flatMap { Int($0) } ?? 0
             exchange.finish(Response(.ok, body: (0..<count).map { UInt8(truncatingIfNeeded: $0) }))
@@ -52,6 +67,7 @@ final class TestHandler: HTTPHandler {
             pthread_kill(pthread_self(), exchange.head.query("n").flatMap { Int32($0) } ?? 0)
             exchange.finish(Response(.ok))
         default:
+            if let n = exchange.head.query("n") { served.withLock { $0.append(n) } }
             let tag = exchange.head.query("n").map { [HTTPField("X-N", $0)] } ?? []
             exchange.finish(Response(.ok, contentType: "text/plain", body: exchange.body, fields: tag))
         }

@@ -1,10 +1,12 @@
+import AssayCore
+
 /// One side's declared space: checks coordinates and turns them into thousandths of the screen.
 struct ScreenFrame: Sendable, Hashable {
     private let maxX: Double
     private let maxY: Double
 
     /// - Returns: nil where pixels are meant and the screen's size is not known.
-    init?(_ space: CoordinateSpace, _ size: ScreenSize?) {
+    init?(_ space: CoordinateSpace, _ size: ImageSize?) {
         switch space {
         case .norm1000: (maxX, maxY) = (1000, 1000)
         case .norm1: (maxX, maxY) = (1, 1)

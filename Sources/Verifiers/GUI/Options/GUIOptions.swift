@@ -21,27 +21,9 @@ struct GUIOptions: Sendable {
     static let sequence = Option<SequencePolicy>.choice(
         "sequence", default: .none,
         "One action; or a list of them against a list: all right in place, or the share that is right in order")
-    static let space = Option<CoordinateSpace>.choice(
-        "coord_space", default: .norm1000, "The space of the response's coordinates")
-    static let truthSpace = Option<CoordinateSpace>.choice(
-        "gt_coord_space", default: .norm1000, "The space of the ground truth's coordinates, whatever coord_space is")
-    static let imageSize = Option<ScreenSize?>(
-        "image_size",
-        schema: [
-            "type": "array", "minItems": 2, "maxItems": 2,
-            "items": ["type": "integer", "minimum": 1, "maximum": .number(JSONNumber(ScreenSize.maxSide))],
-        ], default: nil, defaultText: nil,
-        "Width and height of the screen in pixels; needed where a space is pixel"
-    ) { (value) throws(OptionError) in
-        if value == .null { return nil }
-        let sides = value.arrayValue?.compactMap(wholeSide) ?? []
-        guard sides.count == 2, value.arrayValue?.count == 2 else {
-            throw OptionError(
-                option: "image_size",
-                problem: "must be [width, height], two whole numbers from 1 to \(ScreenSize.maxSide)")
-        }
-        return ScreenSize(width: sides[0], height: sides[1])
-    }
+    static let space = CoordinateOptions.space
+    static let truthSpace = CoordinateOptions.truthSpace
+    static let imageSize = CoordinateOptions.imageSize(neededWhere: "a space is pixel")
 
     static var all: [OptionSpecification] {
         [
@@ -90,13 +72,5 @@ struct GUIOptions: Sendable {
             throw OptionError(
                 option: "policy", problem: "must be step for grammar \(grammar.rawValue); glm_reference has \(names)")
         }
-    }
-
-    /// A side of the screen: spelled as an integer, or as a decimal with nothing behind the point.
-    private static func wholeSide(_ value: JSONValue) -> Int? {
-        guard let double = value.numberValue?.double, double == double.rounded(), double >= 1,
-            double <= Double(ScreenSize.maxSide)
-        else { return nil }
-        return Int(double)
     }
 }

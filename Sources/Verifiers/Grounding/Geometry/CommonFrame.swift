@@ -1,3 +1,5 @@
+import AssayCore
+
 /// How coordinates of the response and of the ground truth become common units, without rounding where both are whole.
 ///
 /// Pixels become thousandths of a pixel, and thousandths of the image are multiplied by its size: x·1000 against x·width

@@ -1,3 +1,5 @@
+import AssayCore
+
 /// The declared space of one side, its bounds and its scale to common units.
 struct SideFrame: Sendable, Hashable {
     let space: CoordinateSpace

@@ -11,10 +11,10 @@ struct GroundingOptions: Sendable {
         "cmp", default: .atLeast, "Whether the threshold itself counts")
     static let matching = Option<MatchingPolicy>.choice(
         "matching", default: .maxCardinality, "How predictions are paired with ground truths")
-    static let space = Option<CoordinateSpace>.choice(
-        "coord_space", default: .norm1000, "The space of the response's coordinates")
-    static let truthSpace = Option<CoordinateSpace>.choice(
-        "gt_coord_space", default: .norm1000, "The space of the ground truth's coordinates, whatever coord_space is")
+    static let space = CoordinateOptions.space
+    static let truthSpace = CoordinateOptions.truthSpace
+    static let imageSize = CoordinateOptions.imageSize(
+        neededWhere: "one of the two spaces is pixel and the other is not")
     static let format = Option<BoxFormat>.choice(
         "box_format", default: .xyxy, "What the four numbers of a box in the response are")
     static let truthFormat = Option<BoxFormat>.choice(
@@ -43,24 +43,6 @@ struct GroundingOptions: Sendable {
             throw OptionError(option: "max_points", problem: "must be a whole number from 1 to 10000")
         }
         return number
-    }
-
-    static let imageSize = Option<ImageSize?>(
-        "image_size",
-        schema: [
-            "type": "array", "minItems": 2, "maxItems": 2,
-            "items": ["type": "integer", "minimum": 1, "maximum": .number(JSONNumber(ImageSize.maxSide))],
-        ], default: nil, defaultText: nil,
-        "Width and height of the image in pixels; needed where one of the two spaces is pixel and the other is not"
-    ) { (value) throws(OptionError) in
-        if value == .null { return nil }
-        let sides = value.arrayValue?.compactMap(wholeSide) ?? []
-        guard sides.count == 2, value.arrayValue?.count == 2 else {
-            throw OptionError(
-                option: "image_size",
-                problem: "must be [width, height], two whole numbers from 1 to \(ImageSize.maxSide)")
-        }
-        return ImageSize(width: sides[0], height: sides[1])
     }
 
     static var all: [OptionSpecification] {
@@ -126,13 +108,5 @@ struct GroundingOptions: Sendable {
         case .boxes: allowsTurned ? .turnedBoxes : .boxes
         case .points, .intervals: .points
         }
-    }
-
-    /// A side of an image: spelled as an integer, or as a decimal with nothing behind the point.
-    private static func wholeSide(_ value: JSONValue) -> Int? {
-        guard let double = value.numberValue?.double, double == double.rounded(), double >= 1,
-            double <= Double(ImageSize.maxSide)
-        else { return nil }
-        return Int(double)
     }
 }

@@ -1,3 +1,4 @@
+import AssayCore
 import AssayJSON
 
 /// Signs that the response's numbers are in another space than the declared one. They warn people; they score nothing.
