@@ -82,8 +82,10 @@ def rows(held_back):
     phrases = {name: [text] for name, text in MASTER_PHRASES.items()} | FAMILIES
     variants = HELD_BACK if held_back else VARIANTS
     for name, texts in phrases.items():
-        for text in texts + (HELD_BACK_PHRASES.get(name, []) if held_back else []):
-            for variant, change in variants.items():
+        # The first text in every variant, the others as they are.
+        texts = [texts[0]] + (HELD_BACK_PHRASES.get(name, []) if held_back else texts[1:])
+        for position, text in enumerate(texts):
+            for variant, change in variants.items() if position == 0 else [("plain", str)]:
                 answer = change(text)
                 if answer in seen:
                     continue

@@ -6,7 +6,8 @@
     load      500 concurrent calls against stub.c, which answers after 200 ms
     attacks   the attack table against a real local model (PyPI); --write puts it into docs/judge.md
 
-Without a part all of them run; what cannot be installed is named and left out. --quick asks fewer questions.
+Without a part all of them run; what cannot be installed is named and left out. --quick asks fewer questions and leaves
+load out.
 """
 import argparse
 import collections
@@ -102,6 +103,15 @@ class Daemon:
         body = json.dumps({"rollouts": rows, "detail": "brief"}, ensure_ascii=False).encode()
         return json.loads(self.post("/v1/score/batch", body))["verdicts"]
 
+    def stream(self, rows):
+        lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
+        request = urllib.request.Request(
+            self.url + "/v1/score/stream?detail=none", lines, {"Content-Type": "application/x-ndjson"})
+        with urllib.request.urlopen(request, timeout=3600) as reply:
+            verdicts = [json.loads(line) for line in reply]
+        expect(len(verdicts) == len(rows), f"{len(rows) - len(verdicts)} rows were lost")
+        expect(all(verdict["status"] == "scored" for verdict in verdicts), "a row failed")
+
     def metric(self, name):
         with urllib.request.urlopen(self.url + "/metrics", timeout=60) as reply:
             lines = reply.read().decode().splitlines()
@@ -179,7 +189,7 @@ def check_verdicts(verdicts, rights, least):
 
 
 def test_faults(options, folder):
-    count = 2_000 if options.quick else 10_000
+    count = 500 if options.quick else 10_000
     with Server(sys.executable, HERE / "faults.py", "--rate", "0.5", "--seed", options.seed) as judge:
         judges = [{
             "url": f"{judge.url}/v1", "model": "faulty", "form": "reference", "concurrency": 256, "retries": 8,
@@ -200,7 +210,7 @@ def test_faults(options, folder):
 
 
 def test_llmock(options, folder):
-    count = 200 if options.quick else 1_000
+    count = 100 if options.quick else 1_000
     port = free_port()
     log = open(folder / "llmock.log", "wb")
     process = subprocess.Popen(
@@ -289,7 +299,7 @@ def test_load(options, folder):
                 results.append(measure_load(daemon, count, rules_body))
     rate, cpu, all_cpu, memory, rise = (statistics.median(column) for column in zip(*results))
     text = (f"500 concurrent calls to a stub of 200 ms: {rate:.0f} calls/s, {cpu:.0f} us CPU a call on the judge's thread"
-            f" ({all_cpu:.0f} us with the rows' own scoring and replies), {memory:.0f} MB above the idle daemon's;"
+            f" ({all_cpu:.0f} us with the rows' own scoring and replies), {memory:.0f} MB at the most;"
             f" CPU of rule-only rollouts meanwhile {rise:+.1%}")
     if not options.no_limits:
         expect(rate >= 2_200 and cpu < 120 and memory < 60, f"too slow or too large: {text}")
@@ -304,18 +314,18 @@ def measure_load(daemon, count, rules_body):
         after = daemon.threads()
         return sum(after[name] - before.get(name, 0) for name in after if name != "assay-judge")
 
-    rules_cpu()
-    alone = statistics.median(rules_cpu() for _ in range(3))
-    idle = daemon.memory()[1]
-    rows = [question(number)[0] for number in range(count)]
+    # Calls first, so that the memory is theirs. The first thousand make the connections.
+    daemon.stream([question(20_000_000 + number)[0] for number in range(1_000)])
     before = daemon.threads()
     start = time.monotonic()
-    daemon.batch(rows)
+    daemon.stream([question(number)[0] for number in range(count)])
     seconds = time.monotonic() - start
     after = daemon.threads()
-    judge = after["assay-judge"] - before.get("assay-judge", 0)
+    memory = daemon.memory()[0]
+    judge = after["assay-judge"] - before["assay-judge"]
     everything = sum(after.values()) - sum(before.values())
-    memory = daemon.memory()[0] - idle
+    rules_cpu()
+    alone = statistics.median(rules_cpu() for _ in range(3))
     # Once more, with rules at work as soon as all questions wait for the judge.
     traffic = threading.Thread(target=daemon.batch, args=([question(10_000_000 + n)[0] for n in range(count)],))
     traffic.start()
@@ -337,14 +347,23 @@ def test_attacks(options, folder):
     }
     sets = {"shown": attacks.rollouts(False), "held back": attacks.rollouts(True)}
     if options.quick:
-        sets = {"shown": [row for row in sets["shown"] if "|plain|" in row["id"]], "held back": sets["held back"][::40]}
+        plain = [row for row in sets["shown"] if "|plain|" in row["id"]]
+        sets = {"shown": plain[::6], "held back": sets["held back"][::120]}
+    elif options.sample > 1:
+        # Every attack once as it is, and of all else one in so many.
+        seen = set()
+        for which, rows in sets.items():
+            sets[which] = [row for number, row in enumerate(rows) if number % options.sample == 0 or which == "shown" and
+                           not (row["id"].split("|")[0] in seen or seen.add(row["id"].split("|")[0]))]
     earned = {}
     calls_to_out = 0
     with Server(options.venv / "bin" / "python", HERE / "local_judge.py", wait=300) as model:
         for name, defence in defences.items():
             judges = {"gates": defence["gates"], "list": [{
                 "url": f"{model.url}/v1", "model": "SmolLM2-135M-Instruct", "form": "labels", "concurrency": 2,
-                "timeout_ms": 600_000, "hedge": False, "canaries": defence["canaries"]}]}
+                "timeout_ms": 600_000, "hedge": False, "canaries": defence["canaries"],
+                # So small a model says all sorts of things; llama.cpp's grammar leaves it the two that are votes.
+                "extra_body": {"grammar": 'root ::= "A" | "B"'}}]}
             with Daemon(options.assay, folder, judges, f"attacks-{name}") as daemon:
                 for which, rows in sets.items():
                     for row, verdict in zip(rows, daemon.batch(rows)):
@@ -437,13 +456,15 @@ def main():
     parser.add_argument("--venv", type=pathlib.Path, required=True)
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--sample", type=int, default=1, help="of the attacks' variants one in so many")
     parser.add_argument("--no-limits", action="store_true", help="print the load's figures and hold them to nothing")
     parser.add_argument("--seed", default="1")
     parser.add_argument("parts", nargs="*", metavar="PART", default=[])
     options = parser.parse_args()
     options.assay = os.path.abspath(options.assay)
     failed = False
-    for part in options.parts or PARTS:
+    # A quick run is for a machine that does other things too: its clock says nothing about load.
+    for part in options.parts or [part for part in PARTS if part != "load" or not options.quick]:
         if part not in PARTS:
             parser.error(f"there is no part {part}; there are {', '.join(PARTS)}")
         if not installed(options, part):

@@ -64,7 +64,9 @@ import Testing
     @Test func keysTellApartWhatIsAskedApart() {
         let settings = Desk.panel().judges[0]
         func key(_ settings: JudgeSettings, _ question: JudgeQuestion, sample: Int = 0) -> VoteKey {
-            ChatRequest.key(settings, JudgeTemplates.template(for: question.verifier), question, sample: sample)
+            ChatRequest.key(
+                settings, parameters: settings.parameters, JudgeTemplates.template(for: question.verifier), question,
+                sample: sample)
         }
         var keys: Set<VoteKey> = [key(settings, Desk.question())]
         keys.insert(key(settings, Desk.question("a crimson birdred", truth: " bird")))

@@ -11,6 +11,17 @@ import Testing
 /// own, out of order.
 final class ScriptedJudge: RolloutJudge {
     let asked = Mutex(0)
+    /// Answers of rows that rules decided, and what they said.
+    let audited = Mutex<[String]>([])
+    let audits: Bool
+
+    init(audits: Bool = false) { self.audits = audits }
+
+    func wantsAudit() -> Bool { audits }
+
+    func audit(_ question: JudgeQuestion, isRight: Bool) {
+        audited.withLock { $0.append("\(question.answer) \(question.dataSource ?? "-") \(isRight)") }
+    }
 
     func judge(
         _ question: JudgeQuestion, withinMilliseconds milliseconds: Int, isWanted: @escaping @Sendable () -> Bool,
@@ -83,6 +94,18 @@ final class ScriptedJudge: RolloutJudge {
         #expect(statuses.count == 12_000)
         #expect(statuses.allSatisfy { $0.value == ["scored", "failed", "undecided", "scored"][$0.key % 4] })
         #expect(judge.asked.withLock { $0 } == 9000)
+    }
+
+    @Test func whatRulesDecideGoesToTheAuditAndChangesNothing() throws {
+        let judge = ScriptedJudge(audits: true)
+        let running = try RunningService(judge: judge)
+        let body = #"{"verifier":"counting","data_source":"cows","answer":"3","ground_truth":3}"#
+        let right = try running.post(body, to: "/v1/score")
+        #expect(right.json["score"]?.number?.double == 1 && right.json["decided_by"]?.string == "rule:integer")
+        _ = try running.post(body.replacing("\"3\"", with: "\"4\""), to: "/v1/score")
+        _ = try running.post(row(0), to: "/v1/score")
+        #expect(judge.audited.withLock { $0 } == ["3 cows true", "4 cows false"])
+        #expect(judge.asked.withLock { $0 } == 1)
     }
 
     @Test func metricsShowTheJudges() throws {

@@ -55,7 +55,7 @@ final class RawClient {
     /// Whether something has arrived that was not received yet; does not wait.
     var hasArrived: Bool {
         var byte: UInt8 = 0
-        return recv(socket, &byte, 1, Int32(MSG_PEEK.rawValue | MSG_DONTWAIT.rawValue)) > 0
+        return recv(socket, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) > 0
     }
 
     /// What arrives next; nil at the end.

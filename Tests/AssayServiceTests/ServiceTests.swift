@@ -193,6 +193,8 @@ import Testing
         #expect(try Client.get(running.url + "/nothing").status == 404)
         let wrong = try Client.get(running.url + "/v1/score", "-i")
         #expect(wrong.status == 405 && wrong.text.contains("Allow: POST"))
+        let options = try Client.get(running.url + "/v1/score", "-i", "-X", "OPTIONS")
+        #expect(options.status == 204 && options.text.contains("Allow: POST, OPTIONS"))
         #expect(try Client.get(running.url + "/healthz", "-X", "POST").status == 405)
         #expect(try Client.get(running.url + "/v1/score", "-d", right, "-H", "Content-Type: text/plain").status == 415)
         #expect(

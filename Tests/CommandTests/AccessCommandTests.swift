@@ -144,4 +144,65 @@ import Testing
             }
         }
     }
+
+    /// Descriptors are taken away from a running daemon: one client is told, nothing spins, and it goes on afterwards.
+    @Test func aDaemonWithoutDescriptorsRestsAndRecovers() throws {
+        try withFolder { folder in
+            let daemon = try Daemon(["--listen", "127.0.0.1:0"], in: folder)
+            let id = daemon.process.processIdentifier
+            let script = """
+                import os, resource, socket, sys, time
+                pid, (host, port) = int(sys.argv[1]), sys.argv[2].split(":")
+                connect = lambda: socket.create_connection((host, int(port)), 30)
+                probe = b"GET /healthz HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n"
+                # So many that every number below the first free one is taken.
+                clients = [connect() for _ in range(12)]
+                for client in clients:
+                    client.sendall(probe)
+                    assert client.recv(4096).startswith(b"HTTP/1.1 200")
+                kept = clients[0]
+                _, hard = resource.prlimit(pid, resource.RLIMIT_NOFILE)
+                open_ones = set(map(int, os.listdir(f"/proc/{pid}/fd")))
+                taken = next(n for n in range(hard) if n not in open_ones)
+                resource.prlimit(pid, resource.RLIMIT_NOFILE, (taken, hard))
+                turned_away = connect()
+                reply = turned_away.recv(4096)
+                assert reply.startswith(b"HTTP/1.1 503") and b"Retry-After: 1" in reply, reply
+                # Who is connected is served all the same.
+                kept.sendall(probe)
+                assert kept.recv(4096).startswith(b"HTTP/1.1 200")
+                # One waits in the backlog: a loop that tried without rest would use up a whole core.
+                waiting = connect()
+                waiting.sendall(probe)
+                ticks = lambda: sum(map(int, open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()[11:13]))
+                before, start = ticks(), time.monotonic()
+                waiting.settimeout(1)
+                try:
+                    early = waiting.recv(4096)
+                except TimeoutError:
+                    early = b""
+                used = (ticks() - before) / os.sysconf("SC_CLK_TCK")
+                assert used < 0.5 * (time.monotonic() - start), used
+                resource.prlimit(pid, resource.RLIMIT_NOFILE, (hard, hard))
+                # It is taken once there is room, if it was not the one that was told.
+                waiting.settimeout(30)
+                assert (early or waiting.recv(4096)).startswith((b"HTTP/1.1 200", b"HTTP/1.1 503"))
+                again = connect()
+                again.sendall(probe)
+                assert again.recv(4096).startswith(b"HTTP/1.1 200")
+                print("fine")
+                """
+            let python = Process()
+            python.executableURL = URL(filePath: "/usr/bin/env")
+            python.arguments = ["python3", "-c", script, String(id), daemon.address]
+            let output = Pipe()
+            python.standardOutput = output
+            python.standardError = output
+            try python.run()
+            let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            python.waitUntilExit()
+            #expect(text == "fine\n", "\(text)\n\(daemon.logged)")
+            #expect(daemon.logged.contains("accept_failed"))
+        }
+    }
 }

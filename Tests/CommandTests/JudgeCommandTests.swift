@@ -138,6 +138,26 @@ import Testing
         #expect(try Command.run("judge", "cache", "stats", "--config", try judge.configuration()).status == 2)
     }
 
+    /// A proxy is what `judges: {proxy: …}` names, and nothing else.
+    @Test func theEnvironmentsProxiesAreNotUsed() throws {
+        let judge = try Judge()
+        let process = Process()
+        process.executableURL = try Command.binary
+        process.arguments = [
+            "score", judge.path("rows.jsonl"), "--config", try judge.configuration(), "--quiet", "-o",
+            judge.path("out"),
+        ]
+        try Data(rows.utf8).write(to: URL(filePath: judge.path("rows.jsonl")))
+        let nowhere = "http://127.0.0.1:1"
+        process.environment = ProcessInfo.processInfo.environment.merging(
+            ["http_proxy": nowhere, "HTTP_PROXY": nowhere, "all_proxy": nowhere, "ALL_PROXY": nowhere]
+        ) { $1 }
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(try judge.calls == 2)
+    }
+
     @Test func checkAsksTenQuestions() throws {
         let judge = try Judge()
         let check = try Command.run(

@@ -14,6 +14,13 @@ public enum Repository {
     /// The text of a file.
     public static func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
 
+    /// All files below a folder whose names end so, as paths from the root, sorted.
+    public static func files(under folder: String, suffix: String) -> [String] {
+        let manager = FileManager.default
+        let below = (try? manager.subpathsOfDirectory(atPath: root.appending(path: folder).path())) ?? []
+        return below.filter { $0.hasSuffix(suffix) }.map { "\(folder)/\($0)" }.sorted()
+    }
+
     /// The fixture files scored by verifiers, as paths from the root, sorted.
     public static func fixtureFiles() -> [String] {
         let manager = FileManager.default

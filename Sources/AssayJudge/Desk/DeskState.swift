@@ -80,7 +80,8 @@ final class DeskState {
         let settings = lane.settings
         let template = poll.template
         let question = waiter.part == 0 ? poll.question : poll.question.swapped
-        let key = ChatRequest.key(settings, template, question, sample: sample)
+        let key = ChatRequest.key(
+            settings, parameters: lane.parameters, template, question, sample: sample)
         if let source = surroundings.source {
             return poll.take(replayed(key, settings, template, source), waiter, now: transport.now)
         }

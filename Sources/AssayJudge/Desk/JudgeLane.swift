@@ -16,6 +16,8 @@ final class JudgeLane {
     }
 
     let settings: JudgeSettings
+    /// The settings' parameters as they stand in every key.
+    let parameters: String
     let counters: JudgeCounters
     let account: JudgeAccount
     /// Where an operator hears that a judge is out, or in again.
@@ -41,6 +43,7 @@ final class JudgeLane {
         onTrustChange: @escaping @Sendable (_ judge: String, _ problem: String?) -> Void
     ) {
         self.settings = settings
+        parameters = settings.parameters
         self.account = account
         self.counters = counters
         self.transport = transport

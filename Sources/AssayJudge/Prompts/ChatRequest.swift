@@ -7,11 +7,13 @@ enum ChatRequest {
     static let keyNonce = "0000000000000000"
 
     /// Judge, model, parameters, template version, sample and fields; not the nonce.
+    ///
+    /// - Parameter parameters: those of the settings, made once.
     static func key(
-        _ settings: JudgeSettings, _ template: JudgeTemplate, _ question: JudgeQuestion, sample: Int
+        _ settings: JudgeSettings, parameters: String, _ template: JudgeTemplate, _ question: JudgeQuestion, sample: Int
     ) -> VoteKey {
         VoteKey(of: [
-            settings.name, settings.model, settings.parameters, template.versionedName, "\(sample)",
+            settings.name, settings.model, parameters, template.versionedName, "\(sample)",
             usesQuestion(settings, template) ? question.question : "", question.answer, question.groundTruth,
         ])
     }

@@ -25,7 +25,8 @@ public struct TextValue: Sendable, Hashable {
         time = TextTime(source)
     }
 
-    /// `B`, `(b)`, `B.`, `B) dog`: a letter alone, or an upper-case one as a label, as upper-case ASCII; and the text behind.
+    /// `B`, `(b)`, `B.`, `B) dog`: a letter alone, or an upper-case one as a label, as upper-case ASCII; and the text
+    /// behind.
     private static func letter(_ source: String) -> (UInt32?, FreeText?) {
         let words = WordText(AnswerWrappers.stripped(source), maxTokens: 64)
         // `(B) dog`.

@@ -32,9 +32,9 @@ extension OCRVerifier {
         var detail: JSONObject = [:]
         if context.detailLevel != .none {
             detail = [
-                "metric": .string(metric.rawValue), "distance": .number(JSONNumber(best.distance)),
-                "answer_length": .number(JSONNumber(tokens.count)),
-                "reference_length": .number(JSONNumber(references[best.index].tokens.count)),
+                "metric": .string(metric.rawValue), "token_distance": .number(JSONNumber(best.distance)),
+                "answer_token_count": .number(JSONNumber(tokens.count)),
+                "reference_token_count": .number(JSONNumber(references[best.index].tokens.count)),
                 "similarity": JSONNumber(best.similarity).map(JSONValue.number) ?? .null,
             ]
             if references.count > 1 { detail["reference"] = .number(JSONNumber(best.index)) }
@@ -64,7 +64,8 @@ extension OCRVerifier {
         return measured.distance
     }
 
-    /// Whether the engine proves an answer equal to a reference; numbers exactly, and nothing that it only reads as text.
+    /// Whether the engine proves an answer equal to a reference; numbers exactly, and nothing that it only reads as
+    /// text.
     private func isEqualByValue(
         _ answer: String, _ references: [Formula], _ context: inout VerificationContext
     ) -> Bool {

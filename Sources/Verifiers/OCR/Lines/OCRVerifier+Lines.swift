@@ -9,12 +9,15 @@ extension OCRVerifier {
 
     /// The lines of a text, normalised, empty ones left out.
     func lines(of text: String) -> [[UInt32]] {
-        text.split(whereSeparator: \.isNewline).map { normalization.codePoints(of: UnicodeText.trimmed(String($0))) }
+        text.utf8.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
+            .map { normalization.codePoints(of: UnicodeText.trimmed(String(decoding: Array($0), as: UTF8.self))) }
             .filter { !$0.isEmpty }
     }
 
-    /// Scores lines in any order: each is paired with one of the reference so that what they have in common is the most.
+    /// Scores lines in any order: each is paired with one of the reference so that what they have in common is the
+    /// most.
     func verifyLines(_ answer: String, _ references: [[[UInt32]]], in context: inout VerificationContext) -> Finding {
+        guard context.budget.spend(8 * answer.utf8.count) else { return .outOfLimits(Self.workLimit) }
         let lines = lines(of: answer)
         var best: (index: Int, similarity: Double, matched: Int)?
         for (index, reference) in references.enumerated() {

@@ -18,6 +18,7 @@ extension OCRVerifier {
 
     /// Scores the table an answer holds by the best reference.
     func verifyTable(_ answer: String, _ references: [TableTree], in context: inout VerificationContext) -> Finding {
+        guard context.budget.spend(32 * answer.utf8.count) else { return .outOfLimits(Self.workLimit) }
         guard let answer = try? Self.readTable(answer) else { return .outOfLimits(Self.tableLimit) }
         var best: (index: Int, similarity: TableSimilarity)?
         for (index, reference) in references.enumerated() {
@@ -43,7 +44,7 @@ extension OCRVerifier {
         if level == .none { return [:] }
         var detail: JSONObject = [
             "metric": .string(metric.rawValue), "structure_only": .bool(isStructureOnly),
-            "distance": JSONNumber(similarity.distance).map(JSONValue.number) ?? .null,
+            "tree_distance": JSONNumber(similarity.distance).map(JSONValue.number) ?? .null,
             "answer_nodes": .number(JSONNumber(similarity.answerNodes)),
             "reference_nodes": .number(JSONNumber(similarity.referenceNodes)),
             "similarity": JSONNumber(similarity.value).map(JSONValue.number) ?? .null,
