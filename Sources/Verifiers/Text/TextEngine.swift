@@ -85,10 +85,10 @@ public struct TextEngine: Sendable {
         return profile.readsQuantities ? quantity(answer, right) : nil
     }
 
-    /// Two numbers with units, or one without: converted, by the policy of physics; nil where either is none.
+    /// Two numbers with units: converted, by the policy of physics; nil where either is none.
     private func quantity(_ answer: String, _ truth: TextValue) -> (TextRule, Bool)? {
         guard answer.utf8.count <= 256, let wanted = QuantityReader.read(truth.source),
-            let given = QuantityReader.read(answer), !(wanted.isBare && given.isBare)
+            let given = QuantityReader.read(answer), !wanted.isBare, !given.isBare
         else { return nil }
         switch QuantityPolicy().compare(given, with: wanted) {
         case .equal: return (.quantity, true)
