@@ -46,6 +46,7 @@ let package = Package(
         .library(
             name: "AssayPipeline",
             targets: ["AssayCore", "AssayJSON", "AssayScoring", "AssayWire", "StandardVerifiers"]),
+        .library(name: "AssayJudging", targets: ["AssayCore", "AssayJudge", "CurlTransport"]),
         .library(name: "MathEngine", targets: ["MathEngine"]),
         .library(name: "AssayJSON", targets: ["AssayJSON"]),
         .library(name: "AssayHTTP", targets: ["AssayHTTP"]),
@@ -89,7 +90,8 @@ let package = Package(
         verifier("MCQ"),
         verifier("General"),
         verifier("GUI"),
-        library("TextVerifiers", path: "Sources/Verifiers/Text", ["AssayCore", "AssayJSON", "AssayText"]),
+        library(
+            "TextVerifiers", path: "Sources/Verifiers/Text", ["AssayCore", "AssayJSON", "AssayText", "MathEngine"]),
         verifier("Math", ["MathEngine"]),
         verifier("Chart", ["AssayMatching"]),
         library(
@@ -164,7 +166,8 @@ let package = Package(
         tests(
             "AssayServiceTests",
             [
-                "AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayScoring", "AssayService",
+                "AssayConfiguration", "AssayCore", "AssayHTTP", "AssayJSON", "AssayJudge", "AssayScoring",
+                "AssayService",
                 "AssayWire",
                 "CurlTransport",
                 "StandardVerifiers", "TestSupport",

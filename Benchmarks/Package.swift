@@ -45,6 +45,13 @@ let package = Package(
         .executableTarget(
             name: "JSONBenchmark",
             dependencies: ["BenchmarkSupport", "AllocationCounter", .product(name: "AssayJSON", package: "assay")]),
+        // One training step's rollouts; driven by step.py.
+        .executableTarget(
+            name: "StepBenchmark",
+            dependencies: ["BenchmarkSupport", .product(name: "AssayPipeline", package: "assay")]),
+        // Questions to a judge that takes 200 ms: Scripts/judge/stub.c.
+        .executableTarget(
+            name: "JudgeBenchmark", dependencies: [.product(name: "AssayJudging", package: "assay")]),
         // One check of the math verifier, short and hostile.
         .executableTarget(
             name: "MathBenchmark",

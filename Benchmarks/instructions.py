@@ -31,6 +31,7 @@ parser.add_argument("--requests", type=int, default=1000, help="N (default 1000)
 parser.add_argument("--tolerance", type=float, default=3, help="per cent above the reference that --check lets pass")
 parser.add_argument("--check", action="store_true")
 parser.add_argument("--update", action="store_true")
+parser.add_argument("--only", metavar="CASE", action="append", help="count this case alone; may be repeated")
 parser.add_argument("--profile", metavar="CASE", help="print the functions of one case by their own instructions")
 arguments = parser.parse_args()
 
@@ -47,11 +48,17 @@ def rollout():
 def cases():
     body = rollout()
     batch = b'{"rollouts":[' + b",".join([body] * 16) + b"]}"
+    score = request("POST", "/v1/score", body)
+    # Message, rollouts in it, and what the configuration says; DIRECTORY stands for an empty folder.
     return {
-        "healthz": (b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", 1),
-        "score": (request("POST", "/v1/score", body), 1),
+        "healthz": (b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", 1, ""),
+        "score": (score, 1, ""),
         # 16 rollouts are one chunk of one worker; the figure is that of a rollout.
-        "batch": (request("POST", "/v1/score/batch", batch), 16),
+        "batch": (request("POST", "/v1/score/batch", batch), 16, ""),
+        # The alarm is on by default: its cost is what is missing here from `score`.
+        "no_alarm": (score, 1, "format_alarm: off\n"),
+        # The record's own thread, which writes the lines, is included.
+        "record": (score, 1, "record: DIRECTORY\n"),
     }
 
 
@@ -78,17 +85,19 @@ def receive(connection):
     return data
 
 
-def run(message, count, folder):
+def run(message, count, folder, configuration):
     """Instructions of a daemon that answers so many requests, and where callgrind wrote them."""
     # Valgrind before 3.20 gives up on the debug information of this compiler; symbols are enough.
     command = folder / "assay"
     subprocess.run(["objcopy", "--strip-debug", arguments.command, command], check=True)
+    file = folder / f"assay-{count}.yaml"
+    file.write_text(configuration.replace("DIRECTORY", str(folder / f"record-{count}")))
     ready, output = folder / f"ready-{count}", folder / f"callgrind-{count}"
     # Dictionaries seeded the same in every run, so that figures repeat.
     environment = dict(os.environ, SWIFT_DETERMINISTIC_HASHING="1")
     server = subprocess.Popen(
         ["valgrind", "-q", "--tool=callgrind", f"--callgrind-out-file={output}", command, "serve",
-         "--listen", "127.0.0.1:0", "--ready-file", str(ready), "--workers", "1"],
+         "--config", file, "--listen", "127.0.0.1:0", "--ready-file", str(ready), "--workers", "1"],
         env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         deadline = time.monotonic() + 120
@@ -104,17 +113,17 @@ def run(message, count, folder):
     return int(totals[-1].split()[1]), output
 
 
-def measure(message, units):
+def measure(message, units, configuration):
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        once, _ = run(message, arguments.requests, folder)
-        twice, _ = run(message, 2 * arguments.requests, folder)
+        once, _ = run(message, arguments.requests, folder, configuration)
+        twice, _ = run(message, 2 * arguments.requests, folder, configuration)
     return round((twice - once) / arguments.requests / units)
 
 
-def profile(message):
+def profile(message, _, configuration):
     with tempfile.TemporaryDirectory() as folder:
-        _, output = run(message, 2 * arguments.requests, pathlib.Path(folder))
+        _, output = run(message, 2 * arguments.requests, pathlib.Path(folder), configuration)
         text = subprocess.run(["callgrind_annotate", "--threshold=95", output], capture_output=True, text=True).stdout
     print(subprocess.run(["swift", "demangle", "--simplified"], input=text, capture_output=True, text=True).stdout)
 
@@ -124,13 +133,15 @@ def compiler():
 
 
 if arguments.profile:
-    profile(cases()[arguments.profile][0])
+    profile(*cases()[arguments.profile])
     sys.exit(0)
 reference = json.loads(REFERENCE.read_text()) if REFERENCE.exists() else {"instructions": {}}
 figures, failed = {}, False
 print(f"{'case':10}{'instructions':>14}{'reference':>12}{'change':>9}")
-for name, (message, units) in cases().items():
-    figures[name] = measure(message, units)
+for name, case in cases().items():
+    if arguments.only and name not in arguments.only:
+        continue
+    figures[name] = measure(*case)
     known = reference["instructions"].get(name)
     change = (figures[name] / known - 1) * 100 if known else 0
     failed = failed or change > arguments.tolerance

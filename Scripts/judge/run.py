@@ -192,8 +192,8 @@ def test_faults(options, folder):
     count = 500 if options.quick else 10_000
     with Server(sys.executable, HERE / "faults.py", "--rate", "0.5", "--seed", options.seed) as judge:
         judges = [{
-            "url": f"{judge.url}/v1", "model": "faulty", "form": "reference", "concurrency": 256, "retries": 8,
-            "timeout_ms": 2000}]
+            "url": f"{judge.url}/v1", "model": "faulty", "form": "reference", "concurrency": 256,
+            "retries": 6 if options.quick else 8, "timeout_ms": 2000}]
         with Daemon(options.assay, folder, judges, "faults") as daemon:
             rows, rights = zip(*[question(number) for number in range(count)])
             refused = {**question(0)[0], "id": "refused", "answer": "a bird that will refuse"}
@@ -220,7 +220,7 @@ def test_llmock(options, folder):
         wait_for(f"http://127.0.0.1:{port}/_llmock/verdict?format=text")
         # It says 0 to everything, by the schema: canaries would have it out, which is another part's business.
         judges = [{
-            "url": f"http://127.0.0.1:{port}/v1", "model": "gpt-4o", "concurrency": 64, "retries": 10,
+            "url": f"http://127.0.0.1:{port}/v1", "model": "gpt-4o", "concurrency": 64, "retries": 7,
             "canaries": {"probation": 0, "rate": 0}}]
         with Daemon(options.assay, folder, judges, "llmock") as daemon:
             rows = [question(number)[0] for number in range(count)]

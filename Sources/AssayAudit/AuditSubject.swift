@@ -4,7 +4,7 @@ import AssayJSON
 /// One generated task an attack is tried on.
 struct AuditSubject: Sendable {
     /// What an answer is made of, as far as attacks need to know.
-    enum Form: Sendable { case number, choice, yesNo, boxes, action, text, list, table, transcription, format }
+    enum Form: Sendable { case number, choice, yesNo, boxes, action, text, list, table, pairs, transcription, format }
 
     let verifier: String
     let form: Form

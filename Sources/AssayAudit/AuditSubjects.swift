@@ -19,7 +19,7 @@ enum AuditSubjects {
         case "mcq": return (0..<count).map { choiceTask($0, options, &random) }
         case "grounding": return (0..<2 * count).map { places($0, options, &random) }
         case "gui": return (0..<2 * count).map { action($0, options, &random) }
-        case "ocr": return (0..<count).map { _ in transcription(&random) }
+        case "ocr": return (0..<count).map { transcription($0, options, &random) }
         case "format":
             return [
                 AuditSubject(
@@ -45,7 +45,7 @@ enum AuditSubjects {
         "saddle", "turbine", "orchard", "compass", "pelican", "ribbon",
     ]
 
-    private static func number(_ verifier: String, _ random: inout AuditRandom) -> AuditSubject {
+    static func number(_ verifier: String, _ random: inout AuditRandom) -> AuditSubject {
         let value = Int.random(in: 13...89, using: &random)
         return AuditSubject(
             verifier: verifier, form: .number, prompt: "How many are there?", truth: .string(String(value)),
@@ -59,48 +59,11 @@ enum AuditSubjects {
             right: "x^2+\(value)x", wrong: "x^2+\(value + 9)x")
     }
 
-    private static func text(_ verifier: String, _ random: inout AuditRandom) -> AuditSubject {
+    static func text(_ verifier: String, _ random: inout AuditRandom) -> AuditSubject {
         let names = nouns.shuffled(using: &random)
         return AuditSubject(
             verifier: verifier, form: .text, prompt: "What is it?", truth: .string(names[0]), options: [:],
             right: names[0], wrong: names[1])
-    }
-
-    /// Numbers, texts, years and lists; one of them where the options say which.
-    private static func chart(_ place: Int, _ options: JSONObject, _ random: inout AuditRandom) -> AuditSubject {
-        let type = options["answer_type"]?.stringValue ?? "auto"
-        switch type == "auto" ? ["number", "text", "year", "list"][place % 4] : type {
-        case "text":
-            return text("chart", &random)
-        case "year":
-            let year = Int.random(in: 1950...2020, using: &random)
-            return AuditSubject(
-                verifier: "chart", form: .number, prompt: "In which year?", truth: .string(String(year)),
-                options: ["answer_type": "year"], right: String(year), wrong: String(year + 9))
-        case "list":
-            let names = nouns.shuffled(using: &random)
-            return AuditSubject(
-                verifier: "chart", form: .list, prompt: "Which ones?",
-                truth: .array(names[0..<3].map(JSONValue.string)), options: ["answer_type": "list"],
-                right: names[0..<3].joined(separator: ", "), wrong: names[3..<6].joined(separator: ", "))
-        case "table":
-            return table(&random)
-        default: return number("chart", &random)
-        }
-    }
-
-    /// A whole chart as a table.
-    private static func table(_ random: inout AuditRandom) -> AuditSubject {
-        let names = nouns.shuffled(using: &random)
-        func rows(_ names: ArraySlice<String>, _ random: inout AuditRandom) -> String {
-            "| name | share |\n| --- | --- |\n"
-                + names.map { "| \($0) | \(Int.random(in: 13...89, using: &random)) |" }.joined(separator: "\n")
-        }
-        let right = rows(names[0..<4], &random)
-        return AuditSubject(
-            verifier: "chart", form: .table, prompt: "Give the chart as a table.", truth: .string(right),
-            options: ["answer_type": "table"], right: right,
-            wrong: rows(names[4..<8], &random).replacing("name", with: "kind").replacing("share", with: "price"))
     }
 
     private static func choiceTask(_ place: Int, _ options: JSONObject, _ random: inout AuditRandom) -> AuditSubject {
@@ -133,13 +96,5 @@ enum AuditSubjects {
         return AuditSubject(
             verifier: "mcq", form: .yesNo, prompt: "Is it?", truth: .string(isYes ? "yes" : "no"),
             options: ["kind": "yes_no"], right: isYes ? "yes" : "no", wrong: isYes ? "no" : "yes")
-    }
-
-    private static func transcription(_ random: inout AuditRandom) -> AuditSubject {
-        let words = (0..<12).map { _ in nouns[Int.random(in: 0..<nouns.count, using: &random)] }
-        return AuditSubject(
-            verifier: "ocr", form: .transcription, prompt: "Read the text.",
-            truth: .string(words.joined(separator: " ")), options: [:], right: words.joined(separator: " "),
-            wrong: "0123 4567 89")
     }
 }

@@ -91,7 +91,7 @@ struct HostileCorpus {
         let (right, wrong) = (subject.right, subject.wrong)
         // A transcription or a set of boxes that holds the right one is right in part: see `dump`.
         switch subject.form {
-        case .transcription, .boxes, .table: return []
+        case .transcription, .boxes, .table, .pairs: return []
         case .text, .list, .number, .choice, .yesNo, .action, .format: break
         }
         return [
@@ -120,6 +120,9 @@ struct HostileCorpus {
         case .transcription:
             let noise = String(repeating: "0123456789 !?%&/()=", count: 200)
             return [noise + subject.right + noise, noise]
+        case .pairs:
+            let junk = (0..<200).map { "\(AuditSubjects.nouns[$0 % 16])\($0): \($0)" }.joined(separator: "\n")
+            return [junk, junk + "\n" + subject.right]
         case .table:
             let junk = (0..<200).map { "| \(AuditSubjects.nouns[$0 % 16]) \($0) | \($0) |" }.joined(separator: "\n")
             return ["| name | share |\n| --- | --- |\n" + junk]
@@ -144,7 +147,7 @@ struct HostileCorpus {
         ]
         // What survives the disguise of single letters in a transcription is right.
         switch subject.form {
-        case .transcription, .boxes, .table, .action: return result
+        case .transcription, .boxes, .table, .pairs, .action: return result
         case .text, .list, .number, .choice, .yesNo, .format:
             return disguised == subject.right ? result : result + [disguised]
         }

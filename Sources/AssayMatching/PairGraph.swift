@@ -1,4 +1,5 @@
-/// The pairs that may match, as a bipartite graph: a row for each prediction, an edge for each ground truth it may take.
+/// The pairs that may match, as a bipartite graph: a row for each prediction, an edge for each ground truth it may
+/// take.
 ///
 /// Rows are stored one behind the other; the edges of row `p` are `rowStart[p]..<rowStart[p + 1]`, truths ascending.
 /// Made by a ``PairGraphBuilder``.

@@ -12,7 +12,7 @@ public struct ScoringService: HTTPHandler {
     static let inlineBytes = 16 << 10
 
     let state: ServiceState
-    private let metrics: MetricsPage
+    let metrics: MetricsPage
 
     /// A service on a scorer.
     ///
@@ -20,16 +20,18 @@ public struct ScoringService: HTTPHandler {
     ///   - judge: decides what rules leave undecided; nil for nobody.
     ///   - access: who may use it; by default whoever reaches it.
     ///   - followers: told of every verdict.
+    ///   - streamLimits: what may wait in one stream.
     ///   - onEvent: for the log; called on any thread, so it must be quick.
     public init(
         scorer: Scorer, configuration: Configuration, registry: VerifierRegistry, judge: (any RolloutJudge)? = nil,
         access: AccessRules = AccessRules(AccessSettings(), tokens: []),
-        followers: VerdictFollowers = VerdictFollowers(),
+        followers: VerdictFollowers = VerdictFollowers(), streamLimits: StreamLimits = StreamLimits(),
         onEvent: @escaping @Sendable (ServiceEvent) -> Void = { _ in }
     ) {
         state = ServiceState(
             current: ServiceState.Current(scorer: scorer, configuration: configuration, judge: judge),
-            registry: registry, access: access, followers: followers, onEvent: onEvent)
+            registry: registry, access: access, followers: followers, streamLimits: streamLimits,
+            onEvent: onEvent)
         metrics = MetricsPage(state: state)
     }
 

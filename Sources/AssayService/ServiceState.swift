@@ -29,6 +29,7 @@ final class ServiceState: Sendable {
     let catalog: [UInt8]
     let openAPI: [UInt8]
     let registry: VerifierRegistry
+    let streamLimits: StreamLimits
     let doorEvents: DoorEvents
     let access: AccessGate
     private let held: Lock<Current>
@@ -36,9 +37,10 @@ final class ServiceState: Sendable {
 
     init(
         current: Current, registry: VerifierRegistry, access: AccessRules, followers: VerdictFollowers,
-        onEvent: @escaping @Sendable (ServiceEvent) -> Void
+        streamLimits: StreamLimits, onEvent: @escaping @Sendable (ServiceEvent) -> Void
     ) {
         self.registry = registry
+        self.streamLimits = streamLimits
         doorEvents = DoorEvents(report: onEvent)
         self.access = AccessGate(access, report: onEvent)
         held = Lock(current)

@@ -75,7 +75,11 @@ import Testing
         let list = try #require(message.components(separatedBy: "it has ").last?.replacing(" or", with: ","))
         let rollout = try #require(validator.target(of: "#/components/schemas/Rollout")?.objectValue)
         let fields = Set(try #require(rollout["properties"]?.objectValue).keys)
-        #expect(fields == Set(list.components(separatedBy: ", ")).union(["expected", "why", "tags", "debatable"]))
+        #expect(
+            fields
+                == Set(list.components(separatedBy: ", ")).union([
+                    "expected", "why", "tags", "debatable", "judge_replies",
+                ]))
     }
 
     @Test func isServedAsItIs() throws {
@@ -123,7 +127,7 @@ import Testing
 
     private static let rows: [String] =
         (try? Repository.fixtureFiles().flatMap { file in
-            try Repository.text(file).split(whereSeparator: \.isNewline).map(String.init).filter {
+            try Repository.text(file).split(separator: "\n").map(String.init).filter {
                 $0.utf8.count < 20_000
             }
         }) ?? []

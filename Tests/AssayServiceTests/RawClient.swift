@@ -95,13 +95,35 @@ final class RawClient {
     ) throws -> Reply {
         struct NoReply: Error { let text: String }
         let client = try RawClient(url: url)
-        let head =
-            ["\(method) \(path) HTTP/1.1", "Host: a", "Connection: close", "Content-Length: \(body.count)"] + fields
-        client.send(Array((head.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body)
+        client.send(request(method, path, fields: fields + ["Connection: close"], body: body))
         var bytes: [UInt8] = []
         while let piece = client.receive() { bytes += piece }
-        let end = Array("\r\n\r\n".utf8)
-        guard let split = bytes.firstRange(of: end) else { throw NoReply(text: String(decoding: bytes, as: UTF8.self)) }
+        return try reply(in: &bytes, isWhole: true)
+    }
+
+    /// A request as bytes.
+    static func request(_ method: String, _ path: String, fields: [String], body: [UInt8]) -> [UInt8] {
+        let head = ["\(method) \(path) HTTP/1.1", "Host: a", "Content-Length: \(body.count)"] + fields
+        return Array((head.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body
+    }
+
+    /// Reads one reply and leaves the connection open for the next.
+    func reply() throws -> Reply {
+        var bytes: [UInt8] = []
+        while true {
+            if let reply = try? Self.reply(in: &bytes, isWhole: false) { return reply }
+            guard let piece = receive() else { throw NoReply(text: String(decoding: bytes, as: UTF8.self)) }
+            bytes += piece
+        }
+    }
+
+    /// No reply, or only the beginning of one.
+    struct NoReply: Error { let text: String }
+
+    private static func reply(in bytes: inout [UInt8], isWhole: Bool) throws -> Reply {
+        guard let split = bytes.firstRange(of: Array("\r\n\r\n".utf8)) else {
+            throw NoReply(text: String(decoding: bytes, as: UTF8.self))
+        }
         let lines = String(decoding: bytes[..<split.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")
         let words = lines[0].split(separator: " ")
         guard words.count >= 2, let status = Int(words[1]) else { throw NoReply(text: lines[0]) }
@@ -110,6 +132,12 @@ final class RawClient {
             guard let colon = line.firstIndex(of: ":") else { throw NoReply(text: line) }
             found[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
         }
-        return Reply(status: status, fields: found, body: Array(bytes[split.upperBound...]))
+        let body = Array(bytes[split.upperBound...])
+        if !isWhole {
+            guard let length = found["content-length"].flatMap(Int.init), body.count == length else {
+                throw NoReply(text: "not all of it yet")
+            }
+        }
+        return Reply(status: status, fields: found, body: body)
     }
 }

@@ -22,13 +22,13 @@ final class RunningService: Sendable {
         _ configuration: Configuration = Configuration(), workers: Int = 2,
         followers: VerdictFollowers = VerdictFollowers(), judge: (any RolloutJudge)? = nil,
         access: AccessRules = AccessRules(AccessSettings(), tokens: []), limits: HTTPLimits = HTTPLimits(),
-        deadlines: HTTPDeadlines = HTTPDeadlines()
+        deadlines: HTTPDeadlines = HTTPDeadlines(), streamLimits: StreamLimits = StreamLimits()
     ) throws {
         let registry = VerifierRegistry(StandardVerifiers.all)
         let scorer = try Scorer(registry: registry, settings: configuration.scoring, configHash: configuration.hash)
         let service = ScoringService(
             scorer: scorer, configuration: configuration, registry: registry, judge: judge, access: access,
-            followers: followers,
+            followers: followers, streamLimits: streamLimits,
             onEvent: { [events] _ in events.withLock { $0 += 1 } })
         server = HTTPServer(
             addresses: [.tcp(host: "127.0.0.1", port: 0)], limits: limits, deadlines: deadlines, workers: workers,
@@ -50,6 +50,13 @@ final class RunningService: Sendable {
     var pool: WorkerPool { server.pool }
 
     var statistics: ServerStatistics { server.statistics }
+
+    /// How many rollouts have a verdict, whoever has read it.
+    func scoredRollouts() throws -> Int {
+        let page = try RawClient.exchange(url, "GET", "/metrics", fields: []).text
+        return page.split(whereSeparator: \.isNewline).filter { $0.hasPrefix("assay_rollouts_total{") }
+            .reduce(0) { $0 + (Int($1.split(separator: " ").last ?? "") ?? 0) }
+    }
 
     /// Puts other access rules in force, as a reload does.
     func replaceAccess(_ rules: AccessRules) { reload(rules) }

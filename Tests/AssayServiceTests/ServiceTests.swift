@@ -2,10 +2,13 @@ import AssayConfiguration
 import AssayHTTP
 import AssayJSON
 import AssayScoring
-import AssayService
 import CurlTransport
+import Foundation
 import StandardVerifiers
+import Synchronization
 import Testing
+
+@testable import AssayService
 
 @Suite struct ServiceTests {
     private let right = #"{"id":"a","verifier":"counting","answer":"three","ground_truth":3}"#
@@ -186,6 +189,19 @@ import Testing
         #expect(metrics.contains(#"assay_requests_total{endpoint="/v1/score",code="2xx"}"#))
         running.service.startDraining()
         #expect(try Client.get(running.url + "/readyz").status == 503)
+    }
+
+    /// Scraped every few seconds for months: on a small stack, so that anything that grows with each reading shows early.
+    @Test func metricsMayBeAskedWithoutEnd() throws {
+        let running = try RunningService()
+        let pages = Mutex(0)
+        let thread = Thread { [service = running.service] in
+            for _ in 0..<3000 { if !service.metrics.render().isEmpty { pages.withLock { $0 += 1 } } }
+            pages.withLock { $0 += 1 }
+        }
+        thread.stackSize = 128 << 10
+        thread.start()
+        while pages.withLock({ $0 }) < 3001 { sched_yield() }
     }
 
     @Test func refusesWhatItHasNot() throws {

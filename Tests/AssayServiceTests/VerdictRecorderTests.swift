@@ -115,13 +115,33 @@ import Testing
         _ = reports
     }
 
-    @Test func halfALineIsTakenBack() throws {
+    /// What a process leaves that is killed in the middle of a line: whole lines stay, the half one goes.
+    @Test(arguments: [0, 1, 300, 65_536, 65_537, 200_000])
+    func halfALineIsTakenBackAfterACrash(_ halfLineBytes: Int) throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let files = try RecordFiles(RecordSettings(directory: folder))
-        try files.append(Array("{}\n".utf8))
-        try files.append(Array("{}\n".utf8))
-        files.finish()
-        #expect(try lines().count == 2)
+        let first = try VerdictRecorder(RecordSettings(directory: folder))
+        for index in 0..<300 { first.record(verdict(index), of: nil) }
+        first.stop()
+        let newest = URL(filePath: "\(folder)/\(try #require(try files.last))")
+        let whole = try Data(contentsOf: newest)
+        try (whole + Data(repeating: 0x78, count: halfLineBytes)).write(to: newest)
+        let second = try VerdictRecorder(RecordSettings(directory: folder))
+        second.record(verdict(300), of: nil)
+        second.stop()
+        #expect(try Data(contentsOf: newest) == whole)
+        #expect(try lines().compactMap { $0["verdict"]?["id"]?.number?.int } == Array(0...300))
+    }
+
+    @Test func aFileOfNothingButHalfALineIsEmptied() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let file = "\(folder)/verdicts-00000007.ndjson"
+        try Data("{\"time\"".utf8).write(to: URL(filePath: file))
+        let recorder = try VerdictRecorder(RecordSettings(directory: folder))
+        recorder.record(verdict(1), of: nil)
+        recorder.stop()
+        #expect(try Data(contentsOf: URL(filePath: file)).isEmpty)
+        #expect(try files == ["verdicts-00000007.ndjson", "verdicts-00000008.ndjson"] && lines().count == 1)
     }
 
     @Test(

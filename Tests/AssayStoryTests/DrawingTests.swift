@@ -73,7 +73,7 @@ import Testing
                 |                                                   |           ||
                 |                                                   +-----------+|
                 +================================================================+
-                +-- | x ground truth, .. : o prediction
+                +-- | x # ground truth, .. : o prediction
                 prediction                        ground truth                          overlap
                 ----------  --------------------  ------------  ----------------------  -----------------
                 0           [100, 100, 500, 600]  0             [120, 120, 520, 600]    0.8765
@@ -145,14 +145,73 @@ import Testing
                     relative error 0.0331, beyond the tolerance of 0.025
                     """)
         #expect(
-            try drawn("chart", ["prediction": ["a", "b"], "ground_truth": ["b", "c"], "pairs": [.null, 0]])
+            try drawn("chart", ["prediction": ["a", "b"], "ground_truth": ["b", "c"], "pairs": [1, .null]])
                 == """
-                prediction  ground truth
-                ----------  ------------
-                a           matches none
-                b           b
-                missing     c
+                ground truth  prediction
+                ------------  ----------
+                b             b
+                c             missing
+                matches none  a
                 """)
+        #expect(
+            try drawn(
+                "chart",
+                [
+                    "answer_type": "table",
+                    "differences": [
+                        [
+                            "row": "2019", "column": "tea", "ground_truth": "12", "prediction": "13",
+                            "header_similarity": 1, "value_similarity": 0.5,
+                        ],
+                        ["row": "2020", "column": "tea", "ground_truth": "14"],
+                        ["row": "2021", "column": "tea", "prediction": "15"],
+                    ],
+                ])
+                    == """
+                    row   column  ground truth     prediction  header  value
+                    ----  ------  ---------------  ----------  ------  -----
+                    2019  tea     12               13          1       0.5
+                    2020  tea     14               missing
+                    2021  tea     in no row of it  15
+                    """)
+    }
+
+    @Test func tablesFormulasAndPairsOfTranscriptions() throws {
+        #expect(
+            try drawn("ocr", ["metric": "teds", "tree_distance": 2.5, "answer_nodes": 14, "reference_nodes": 16])
+                == "tree edit distance 2.5, 14 nodes against 16")
+        #expect(
+            try drawn(
+                "ocr",
+                ["metric": "formula", "answer_tokens": "\\frac { a", "reference_tokens": "a / b"])
+                    == #"""
+                    answer     \frac { a
+                    reference  a / b
+                    """#)
+        #expect(
+            try drawn(
+                "ocr",
+                [
+                    "metric": "kv_f1", "missing": [["key": "total", "value": "12.50"]],
+                    "extra": [["key": "total", "value": "12.5O"]],
+                ])
+                    == """
+                             key    value
+                    -------  -----  -----
+                    missing  total  12.50
+                    extra    total  12.5O
+                    """)
+        #expect(try drawn("ocr", ["metric": "kv_f1", "missing": [], "extra": []]) == "every pair is met")
+    }
+
+    @Test func polygonsAreOutlined() throws {
+        let text = try drawn(
+            "grounding",
+            [
+                "predictions": [[500, 250]], "ground_truths": [[500, 0, 999, 500, 500, 999, 0, 500]],
+                "matched": [[0, 0, 1]], "coord_space": "norm1000",
+            ])
+        #expect(text.contains("o0") && text.filter { $0 == "#" }.count > 60, "\(text)")
     }
 
     @Test func comparisonsSayHowEachSideWasRead() throws {
@@ -166,6 +225,22 @@ import Testing
                 """)
     }
 
+    @Test func quantitiesShowTheirUnitsResolved() throws {
+        #expect(
+            try drawn(
+                "physics",
+                [
+                    "prediction": "3 m/s", "ground_truth": "10.8 km/h", "prediction_si": "3",
+                    "prediction_dimension": "L·T^-1", "ground_truth_si": "3", "ground_truth_dimension": "L·T^-1",
+                ])
+                    == """
+                                  read as
+                    ------------  ---------  ----------------------
+                    prediction    3 m/s      si 3, dimension L·T^-1
+                    ground truth  10.8 km/h  si 3, dimension L·T^-1
+                    """)
+    }
+
     /// Whatever stands in a detail, something is drawn, it is bounded, and nothing in it acts.
     @Test(arguments: ["ocr", "grounding", "gui", "chart", "counting"])
     func anyDetailIsDrawn(_ verifier: String) throws {
@@ -176,7 +251,8 @@ import Testing
         ]
         let keys = [
             "prediction", "ground_truth", "predictions", "ground_truths", "matched", "invalid", "unmatched_predictions",
-            "unmatched_ground_truths", "differences", "arguments", "failed", "pairs", "unit", "coord_space", "distance",
+            "unmatched_ground_truths", "differences", "arguments", "missing", "extra", "answer_tokens", "answer_length",
+            "failed", "pairs", "unit", "coord_space", "distance",
         ]
         for first in odd {
             for second in odd {

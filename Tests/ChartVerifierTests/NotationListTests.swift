@@ -4,8 +4,8 @@ import ChartVerifier
 import TestSupport
 import Testing
 
-/// The notations of Sources/Verifiers/Chart/README.md one by one, each around random whole numbers that are written out by
-/// slow, obvious writers.
+/// The notations of Sources/Verifiers/Chart/README.md one by one, each around random whole numbers that are written out
+/// by slow, obvious writers.
 @Suite struct NotationListTests {
     /// A number, and one way to write it.
     private struct Written {

@@ -43,6 +43,16 @@ import Testing
         #expect(try Command.run("score", "-", "--resume", input: "{}").status == 2)
     }
 
+    @Test func aListAmongLinesIsOneRowThatIsNoRollout() throws {
+        let row = #"{"verifier":"counting","answer":"3","ground_truth":3}"#
+        for text in ["[1]\n\(row)\n[]\n\(row)\n", "{\n\(row)\n[]\n\(row)"] {
+            let result = try Command.run("score", "-", "--quiet", input: text)
+            #expect(try scores(result.output) == [nil, 1, nil, 1], "\(result.output)")
+        }
+        let whole = try Command.run("score", "-", "--quiet", input: "[\n\(row),\n\(row)\n]\n")
+        #expect(try scores(whole.output) == [1, 1])
+    }
+
     @Test func picklesParquetAndArchivesAreRefusedWithAWayOut() throws {
         let folder = try folder()
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -27,8 +27,29 @@ import Testing
                 "arguments": [
                     ["argument": "box", "passed": true, "distance": 0, "iou": 0.04],
                     ["argument": "text", "passed": false, "similarity": 0],
-                ],
+                ], "aliases": ["input_text": "type"],
             ])
+    }
+
+    @Test(
+        arguments: [
+            (#"key(keys='Control+c')"#, "glm_computer", ["action": "key", "keys": "ctrl+c"], ["Control": "ctrl"]),
+            (#"FAIL()"#, "glm_computer", ["action": "finish"], ["FAIL": "finish"]),
+            (
+                #"{"action_type":"status","goal_status":"successful"}"#, "glm_mobile", ["action": "finish"],
+                ["status": "finish", "successful": "complete"]
+            ),
+            ("hotkey(key='cmd c')", "uitars", ["action": "key", "keys": "cmd+c"], ["hotkey": "key"]),
+            (
+                "pyautogui.press('Return')", "pyautogui", ["action": "key", "keys": "enter"],
+                ["press": "key", "Return": "enter"]
+            ),
+            ("GoBack", "glm_web", ["action": "back"], ["GoBack": "back"]),
+        ] as [(String, JSONValue, JSONValue, JSONValue)])
+    func aliasesAreTold(_ answer: String, _ grammar: JSONValue, _ truth: JSONValue, _ aliases: JSONValue) throws {
+        let finding = try finding(answer, truth, ["grammar": grammar])
+        #expect(finding.decision == .decided(accuracy: 1, .correct, by: .rule("action_arguments")))
+        #expect(finding.detail["aliases"] == aliases)
     }
 
     @Test func pixelsAreShownInThousandths() throws {

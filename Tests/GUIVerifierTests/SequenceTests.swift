@@ -43,6 +43,32 @@ import Testing
         return verifier.verify(answer, against: truth, in: &context)
     }
 
+    /// Whatever the pieces, both readings end, agree with themselves, and stay within 0…1.
+    @Test(arguments: ActionGrammar.allCases)
+    func anyTextEnds(_ grammar: ActionGrammar) throws {
+        var random = SeededGenerator(seed: 77)
+        let pieces = [
+            "click(", "start_box='(1,2)'", ")", "[", "]", "{", "}", "\"action\"", ":", ",", "\n", ";", "<tool_call>",
+            "</tool_call>", "Action:", "wait()", "Click [3]", "Type [2]; [x]", "'", "\"", "\\", "1e400", "9", "é",
+            "\u{0}", "import os", "# c", "pyautogui.moveTo(1,2)", "pyautogui.click()", "ANSWER; <content>a</content>",
+            #"{"action_type":"wait"}"#, #"{"name":"computer_use","arguments":{"action":"wait"}}"#,
+        ]
+        for _ in 0..<400 {
+            let text = (0..<Int.random(in: 0..<90, using: &random)).map { _ in
+                pieces.randomElement(using: &random) ?? ""
+            }
+            .joined()
+            for sequence in ["all", "partial"] as [JSONValue] {
+                let options: JSONObject = ["grammar": .string(grammar.rawValue), "sequence": sequence]
+                let truth: JSONValue = [["action": "wait"], ["action": "click", "point": [1, 2]]]
+                let first = try finding(text, truth, options, units: WorkBudget.standardUnits)
+                #expect(first.decision == (try finding(text, truth, options, units: WorkBudget.standardUnits)).decision)
+                guard case .decided(let accuracy, _, _) = first.decision else { return #expect(Bool(false), "\(text)") }
+                #expect((0...1).contains(accuracy), "\(text)")
+            }
+        }
+    }
+
     @Test func detailShowsBothListsAndTheirPairs() throws {
         let finding = try finding(
             "wait()\nDONE()", [["action": "finish"], ["action": "wait"]],

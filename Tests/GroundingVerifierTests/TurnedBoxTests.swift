@@ -79,8 +79,8 @@ import Testing
         }
     }
 
-    /// The area two convex quadrilaterals share, by widths: between two neighbouring heights at which a side starts, ends or
-    /// crosses another, the shared width is linear.
+    /// The area two convex quadrilaterals share, by widths: between two neighbouring heights at which a side starts,
+    /// ends or crosses another, the shared width is linear.
     private static func sharedArea(_ a: [(Double, Double)], _ b: [(Double, Double)]) -> Double {
         func sides(_ p: [(Double, Double)]) -> [((Double, Double), (Double, Double))] {
             p.indices.map { (p[$0], p[($0 + 1) % p.count]) }

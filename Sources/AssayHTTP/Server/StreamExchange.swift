@@ -21,8 +21,8 @@ public final class StreamExchange: Sendable {
     /// Bytes of the body that may wait to be received.
     public static let windowBytes = 1 << 20
 
-    /// With less unsent than this a handler is not told that some of it went.
-    private static let noticedBytes = 32 << 20
+    /// So many bytes let go make the loop look at once; fewer are counted when it looks next.
+    private static let noticedRelease = 256 << 10
 
     private struct State {
         var pieces: [[UInt8]] = []
@@ -35,6 +35,8 @@ public final class StreamExchange: Sendable {
         var isPosted = false
         var released = 0
         var onChange: (@Sendable () -> Void)?
+        /// With less unsent than this the handler is not told that some of it went.
+        var noticedBytes = Int.max
     }
 
     /// The request's line and fields.
@@ -64,7 +66,14 @@ public final class StreamExchange: Sendable {
 
     /// Calls `action` whenever there is more to receive, the input has ended, some of much that was unsent is sent, or
     /// the client has gone. Called on the loop thread, so it must be quick; let go of when the exchange ends.
-    public func onChange(_ action: @escaping @Sendable () -> Void) { state.withLock { $0.onChange = action } }
+    ///
+    /// - Parameter bytes: how much is much; a handler that stops at more unsent than that goes on when it is called.
+    public func onChange(ofUnsent bytes: Int, _ action: @escaping @Sendable () -> Void) {
+        state.withLock { state in
+            state.noticedBytes = bytes
+            state.onChange = action
+        }
+    }
 
     /// Takes the next piece of the body, decompressed where it came compressed; one caller at a time.
     public func receive() -> Input {
@@ -89,7 +98,12 @@ public final class StreamExchange: Sendable {
     /// Says that so many bytes of the body are no longer in memory.
     public func release(_ count: Int) {
         // Of a compressed one only what was received is counted, and given back as it is used up.
-        if inflation == nil { state.withLock { $0.released += count } }
+        guard count > 0, inflation == nil else { return }
+        let isMuch = state.withLock { state in
+            state.released += count
+            return state.released >= Self.noticedRelease
+        }
+        if isMuch { post { _ in } }
     }
 
     /// Sends bytes of the response's content. Nothing is sent after ``finish()``.
@@ -172,7 +186,8 @@ public final class StreamExchange: Sendable {
     /// So many bytes were handed to the system; the handler is told where many were waiting.
     func countSent(_ count: Int) {
         let before = unsent.wrappingSubtract(count, ordering: .relaxed).oldValue
-        if before >= Self.noticedBytes { notify() }
+        let action = state.withLock { before >= $0.noticedBytes ? $0.onChange : nil }
+        action?()
     }
 
     /// The client has gone, or the exchange is over.

@@ -80,7 +80,7 @@ extension JudgeLane {
     }
 
     private func failQueue(_ error: RolloutError) {
-        let waiting = queue.removeAll()
+        let waiting = retries.removeAll() + queue.removeAll()
         _ = canaries.removeAll()
         for call in waiting { end(call, .failed(error)) }
     }

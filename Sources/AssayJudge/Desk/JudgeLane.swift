@@ -27,6 +27,8 @@ final class JudgeLane {
     private var endpoints: [Endpoint]
     private var nextEndpoint = 0
     var queue = CallQueue()
+    /// Those that were sent in vain: they have waited longest, and go first.
+    var retries = CallQueue()
     var canaries = CallQueue()
     private(set) var inFlight = 0
     var trust: Trust
@@ -79,7 +81,10 @@ final class JudgeLane {
     }
 
     /// Drops what nobody waits for.
-    func dropUnwanted() { queue.dropUnwanted() }
+    func dropUnwanted() {
+        queue.dropUnwanted()
+        retries.dropUnwanted()
+    }
 
     /// Cancels a call that is on its way.
     func cancel(_ call: JudgeCall) {
@@ -118,18 +123,18 @@ final class JudgeLane {
             send(call, body, way, isHedge: false)
         }
         counters.set("in_flight", inFlight)
-        counters.set("queued", queue.count + canaries.count)
+        counters.set("queued", queue.count + retries.count + canaries.count)
         counters.set("breaker_open", endpoints.contains(where: \.breaker.isTripped) ? 1 : 0)
     }
 
     private func peek() -> JudgeCall? {
         if let canary = canaries.first { return canary }
-        if case .trusted = trust { return queue.first }
+        if case .trusted = trust { return retries.first ?? queue.first }
         return nil
     }
 
     private func take() {
-        if !canaries.isEmpty { canaries.popFirst() } else { queue.popFirst() }
+        if canaries.popFirst() == nil, retries.popFirst() == nil { queue.popFirst() }
     }
 
     private func pumpLater(_ time: Int64) {
@@ -294,7 +299,7 @@ final class JudgeLane {
 
     private func readd(_ call: JudgeCall) {
         if case .out(let problem, _) = trust { return end(call, .failed(distrust(problem))) }
-        queue.append(call)
+        retries.append(call)
     }
 
     /// Tells what came of a call, once, and ends what is still on its way for it.
@@ -330,7 +335,8 @@ final class JudgeLane {
         let now = transport.now
         guard let late = account.latencies.late else { return watch.disarm() }
         for call in watch.takeLate(sentBefore: now - late) {
-            guard queue.isEmpty, inFlight < settings.concurrency, hasBudget, call.isWanted, now < call.deadline,
+            guard queue.isEmpty, retries.isEmpty, inFlight < settings.concurrency, hasBudget, call.isWanted,
+                now < call.deadline,
                 watch.hasCredit, let way = admittingEndpoint(now)
             else { continue }
             let body = call.sentBody(using: &generator)

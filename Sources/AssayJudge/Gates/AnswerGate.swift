@@ -90,13 +90,16 @@ enum AnswerGate {
             "{question}",
             "{label}", "{predict}", "assistant:", "system:", "user:", "human:", "###",
         ]
-        return forms.contains { answer.contains($0) && !truth.contains($0) }
+        return forms.contains { ByteSearch.holds($0, in: answer) && !ByteSearch.holds($0, in: truth) }
     }
 
     private static func isHedged(_ question: JudgeQuestion, _ answer: FoldedText, _ truth: FoldedText) -> Bool {
         if AttackPhrases.hedges.contains(where: { answer.contains($0) && !truth.contains($0) }) { return true }
         let joiners = [" or ", " between ", " oder ", " ou "]
-        if joiners.contains(where: { answer.words.contains($0) && !truth.words.contains($0) }) { return true }
+        if joiners.contains(where: { ByteSearch.holds($0, in: answer.words) && !ByteSearch.holds($0, in: truth.words) })
+        {
+            return true
+        }
         // Several lines, alternatives by slashes or semicolons, where the ground truth has one value.
         for separator: Character in [";", "/", "|", "\n", "；"]
         where question.answer.contains(separator) && !question.groundTruth.contains(separator) {

@@ -1,5 +1,4 @@
 import AssayText
-import Glibc
 
 /// A text as the gates compare it: compatibility forms, case, width, look-alikes, accents and invisible characters
 /// folded, everything but letters and digits a single space.
@@ -39,34 +38,9 @@ struct FoldedText: Sendable, Hashable {
     /// Whether a folded phrase stands in the text; Chinese, Japanese and Korean phrases need no spaces around.
     func contains(_ phrase: FoldedText) -> Bool {
         if phrase.isEmpty { return false }
-        if Self.find(phrase.words.utf8, in: words.utf8) { return true }
+        if ByteSearch.holds(phrase.words.utf8, in: words.utf8) { return true }
         guard let first = phrase.words.unicodeScalars.dropFirst().first, first.value >= 0x2e80 else { return false }
-        return Self.find(phrase.words.utf8.dropFirst().dropLast(), in: words.utf8)
-    }
-
-    /// memchr(3) and memcmp(3): some hundred phrases are looked for in every answer, and nearly all begin with a space.
-    private static func find(_ needle: some Collection<UInt8>, in text: String.UTF8View) -> Bool {
-        let isFound = needle.withContiguousStorageIfAvailable { needle in
-            text.withContiguousStorageIfAvailable { find(needle, in: $0) }
-        }
-        return (isFound ?? nil)
-            ?? Array(needle).withUnsafeBufferPointer { needle in
-                Array(text).withUnsafeBufferPointer { find(needle, in: $0) }
-            }
-    }
-
-    private static func find(_ needle: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let start = needle.baseAddress, let first = needle.first, var place = text.baseAddress else {
-            return false
-        }
-        var left = text.count - needle.count + 1
-        while left > 0, let found = memchr(place, Int32(first), left) {
-            let candidate = found.assumingMemoryBound(to: UInt8.self)
-            if memcmp(candidate, start, needle.count) == 0 { return true }
-            left -= candidate - UnsafeMutablePointer(mutating: place) + 1
-            place = UnsafePointer(candidate) + 1
-        }
-        return false
+        return ByteSearch.holds(phrase.words.utf8.dropFirst().dropLast(), in: words.utf8)
     }
 
     /// The base letter of a precomposed Latin one.

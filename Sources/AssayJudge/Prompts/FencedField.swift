@@ -16,7 +16,7 @@ enum FencedField {
         var defused = text
         for token in controlTokens {
             // A space may make a new token out of what was longer; each turn shortens what is left.
-            while defused.contains(token) {
+            while ByteSearch.holds(token, in: defused) {
                 let second = token.index(after: token.startIndex)
                 defused = defused.replacing(token, with: token[..<second] + " " + token[second...])
             }
@@ -26,9 +26,11 @@ enum FencedField {
 
     /// Whether a text holds a token that only a chat template writes.
     static func hasControlToken(_ text: String) -> Bool {
+        // All of them hold one of two characters.
+        guard text.utf8.contains(where: { $0 == 0x3c || $0 == 0x5b }) else { return false }
         let lower = text.lowercased()
-        return lower.contains("<|") && lower.contains("|>") || lower.contains("[inst]") || lower.contains("[/inst]")
-            || lower.contains("<<sys>>") || lower.contains("<start_of_turn>") || lower.contains("<end_of_turn>")
-            || lower.contains("<<<end")
+        func holds(_ token: String) -> Bool { ByteSearch.holds(token, in: lower) }
+        return holds("<|") && holds("|>") || holds("[inst]") || holds("[/inst]") || holds("<<sys>>")
+            || holds("<start_of_turn>") || holds("<end_of_turn>") || holds("<<<end")
     }
 }

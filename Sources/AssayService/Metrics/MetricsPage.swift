@@ -5,13 +5,19 @@ import AssayScoring
 /// `GET /metrics` in the Prometheus text format, version 0.0.4.
 final class MetricsPage: Sendable {
     private let state: ServiceState
-    private let statistics = Lock<(@Sendable () -> ServerStatistics?)?>(nil)
+    /// In a struct of its own: a closure that is itself the value of a generic lock is wrapped anew each time it is read,
+    /// and after tens of thousands of readings the wrappings are deeper than the stack.
+    private struct Source {
+        var read: (@Sendable () -> ServerStatistics?)?
+    }
+
+    private let statistics = Lock(Source())
 
     init(state: ServiceState) { self.state = state }
 
     /// Sets where the server's own counters are found.
     func observe(_ statistics: @escaping @Sendable () -> ServerStatistics?) {
-        self.statistics.withLock { $0 = statistics }
+        self.statistics.withLock { $0.read = statistics }
     }
 
     /// The page as it is now.
@@ -41,7 +47,7 @@ final class MetricsPage: Sendable {
             }
             page.sample(metric.value, metric.labels.sorted { $0.key < $1.key })
         }
-        if let source = statistics.withLock({ $0 }), let statistics = source() { write(statistics, to: &page) }
+        if let read = statistics.withLock({ $0.read }), let statistics = read() { write(statistics, to: &page) }
         return page.bytes
     }
 

@@ -100,7 +100,7 @@ enum RolloutSchemas {
             "integer", "How many tokens the response had, for length shaping.",
             ["minimum": 0, "maximum": 1_000_000_000])
         fields["detail"] = Schema.named("DetailLevel")
-        for name in ["expected", "why", "tags", "debatable"] {
+        for name in ["expected", "why", "tags", "debatable", "judge_replies"] {
             fields[name] = ["description": "What fixture files carry; passed over."]
         }
         return fields

@@ -42,6 +42,8 @@ final class RecordFiles: @unchecked Sendable {
             throw Failure(text: "another process records into \(settings.directory)")
         }
         numbers = Self.numbers(in: settings.directory)
+        // Older ones were whole before it was begun.
+        if let newest = numbers.last { RecordRecovery.takeBackHalfLine(self.path(newest)) }
     }
 
     deinit {

@@ -9,12 +9,8 @@ import AssayWire
 ///
 /// Each worker takes a few rows at a time and queues itself again, so that other requests get their turn in between.
 final class StreamJob: Sendable {
-    /// Verdicts that may wait for their reader, in bytes; then no more rows are taken.
-    static let maxUnsentBytes = 64 << 20
     private static let rowsPerTurn = 128
     private static let bytesPerTurn = 64 << 10
-    /// Rows that may wait for a judge; then no more rows are taken.
-    private static let maxPendingRows = 4096
 
     private struct State {
         var lines: StreamLines
@@ -27,7 +23,8 @@ final class StreamJob: Sendable {
     }
 
     private enum Turn {
-        case rows(StreamLines.Rows, another: Bool)
+        /// Rows, and how many bytes of the body are no longer needed once they are scored.
+        case rows(StreamLines.Rows, bytes: Int)
         case finish(RequestFailure?)
         case rest
     }
@@ -35,6 +32,7 @@ final class StreamJob: Sendable {
     private let exchange: StreamExchange
     private let current: ServiceState.Current
     private let counters: RolloutCounters
+    private let limits: StreamLimits
     private let detail: DetailLevel
     private let deadlineMilliseconds: Int
     private let state: Lock<State>
@@ -45,13 +43,16 @@ final class StreamJob: Sendable {
         self.exchange = exchange
         self.current = current
         counters = service.rollouts
+        limits = service.streamLimits
         detail = reading.detail ?? .brief
         deadlineMilliseconds = reading.deadlineMilliseconds
         state = Lock(State(lines: StreamLines(maxRowBytes: current.limits.maxRowBytes)))
     }
 
     /// From now on rows are scored as they come.
-    func start() { exchange.onChange { self.wake() } }
+    func start() {
+        exchange.onChange(ofUnsent: limits.maxUnsentBytes / 2) { self.wake() }
+    }
 
     /// Puts one more worker on it, if there may be one.
     private func wake() {
@@ -67,9 +68,10 @@ final class StreamJob: Sendable {
         switch next() {
         case .rest: return
         case .finish(let failure): finish(failure)
-        case .rows(let rows, let another):
-            if another { wake() }
+        case .rows(let rows, let bytes):
+            wake()
             score(rows)
+            exchange.release(bytes)
             exchange.pool.submitPart { self.turn() }
         }
     }
@@ -83,11 +85,13 @@ final class StreamJob: Sendable {
             }
             if state.isFinished || exchange.isCancelled { return rest() }
             while true {
-                if exchange.unsentBytes >= Self.maxUnsentBytes { return restOrFail(&state) }
-                if state.pending >= Self.maxPendingRows { return rest() }
+                if exchange.unsentBytes >= limits.maxUnsentBytes { return restOrFail(&state) }
+                if state.pending >= limits.maxPendingRows { return rest() }
                 if let rows = state.lines.next(maxRows: Self.rowsPerTurn, maxBytes: Self.bytesPerTurn) {
-                    return .rows(rows, another: true)
+                    return .rows(rows, bytes: state.lines.takeUsedBytes())
                 }
+                // Blank lines and what is dropped of a row that is too large are let go of at once.
+                exchange.release(state.lines.takeUsedBytes())
                 if state.isInputOver {
                     // The last one here ends it, once no row waits for a judge.
                     guard state.workers == 1, state.pending == 0 else { return rest() }
@@ -96,9 +100,7 @@ final class StreamJob: Sendable {
                     return .finish(state.failure)
                 }
                 switch exchange.receive() {
-                case .piece(let piece):
-                    state.lines.append(piece)
-                    exchange.release(piece.count)
+                case .piece(let piece): state.lines.append(piece)
                 case .nothingYet: return rest()
                 case .ended:
                     state.isInputOver = true

@@ -29,8 +29,9 @@ struct BoxCanvas {
         var corner: Character { self == .truth ? "+" : "." }
     }
 
-    /// Draws four numbers as a box, two as a point, with a number at its top left corner.
+    /// Draws four numbers as a box, two as a point, six and more as the corners of a polygon, with a number beside it.
     mutating func draw(_ shape: [Double], _ number: Int, _ pen: Pen) {
+        if shape.count >= 6, shape.count % 2 == 0 { return drawPolygon(shape, number, pen) }
         guard shape.count == 4 || shape.count == 2 else { return }
         let left = column(shape[0])
         let top = row(shape[1])
@@ -51,6 +52,21 @@ struct BoxCanvas {
         for (x, y) in [(left, top), (right, top), (left, bottom), (right, bottom)] { set(x, y, pen.corner) }
         // Predictions carry their number at the bottom, so that it does not lie on that of the ground truth.
         label(number, left + 1, pen == .truth ? top : bottom)
+    }
+
+    private mutating func drawPolygon(_ shape: [Double], _ number: Int, _ pen: Pen) {
+        let corners = stride(from: 0, to: min(shape.count, 64), by: 2).map { (column(shape[$0]), row(shape[$0 + 1])) }
+        for (place, corner) in corners.enumerated() {
+            let next = corners[(place + 1) % corners.count]
+            let steps = max(abs(next.0 - corner.0), abs(next.1 - corner.1), 1)
+            for step in 0...steps {
+                let share = Double(step) / Double(steps)
+                let x = Double(corner.0) + share * Double(next.0 - corner.0)
+                let y = Double(corner.1) + share * Double(next.1 - corner.1)
+                set(Int(x.rounded()), Int(y.rounded()), pen == .truth ? "#" : ".")
+            }
+        }
+        label(number, corners[0].0, corners[0].1)
     }
 
     /// The rows between two borders.

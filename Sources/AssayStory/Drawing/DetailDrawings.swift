@@ -9,7 +9,7 @@ enum DetailDrawings {
         case "chart": ChartDrawing()
         case "counting", "mcq", "vqa", "multi_image", "mmsi", "long_doc", "video", "biology", "geography",
             "liberal_arts",
-            "geoquest":
+            "geoquest", "math", "physics", "chemistry":
             ComparedDrawing()
         default: nil
         }

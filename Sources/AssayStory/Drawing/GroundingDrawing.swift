@@ -45,12 +45,12 @@ struct GroundingDrawing: DetailDrawing {
         }
         let shapes = (left + right).map(\.1)
         if detail["unit"] != nil { return timeLines(left, right) }
-        guard !shapes.isEmpty, shapes.allSatisfy({ $0.count == 2 || $0.count == 4 }) else { return [] }
+        guard !shapes.isEmpty, shapes.allSatisfy({ $0.count >= 2 && $0.count % 2 == 0 }) else { return [] }
         let (width, height) = Self.extent(of: shapes, space: detail["coord_space"]?.stringValue)
         var canvas = BoxCanvas(width: width, height: height)
         for (number, shape) in right { canvas.draw(shape, number, .truth) }
         for (number, shape) in left { canvas.draw(shape, number, .prediction) }
-        return canvas.lines + ["+-- | x ground truth, .. : o prediction"]
+        return canvas.lines + ["+-- | x # ground truth, .. : o prediction"]
     }
 
     private static func extent(of shapes: [[Double]], space: String?) -> (width: Double, height: Double) {

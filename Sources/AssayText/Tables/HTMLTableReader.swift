@@ -1,8 +1,8 @@
 /// Reads the tables of a piece of HTML, as forgiving as browsers are and with a depth fixed by the model: every tag
 /// either starts or ends one of four things, a section, a row, a cell, or nothing.
 ///
-/// End tags may be missing, cells may stand without a row and rows without a table. The rows of further tables, nested ones too,
-/// are rows of the first. Captions, comments, scripts and text outside cells are passed over.
+/// End tags may be missing, cells may stand without a row and rows without a table. The rows of further tables, nested
+/// ones too, are rows of the first. Captions, comments, scripts and text outside cells are passed over.
 struct HTMLTableReader {
     private let body: ArraySlice<UInt8>
     private let limits: TableLimits

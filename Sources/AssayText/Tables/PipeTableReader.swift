@@ -1,4 +1,5 @@
-/// Reads tables whose cells stand between `|`: Markdown, and the one-line form of chart models, where `<0x0A>` ends a row.
+/// Reads tables whose cells stand between `|`: Markdown, and the one-line form of chart models, where `<0x0A>` ends a
+/// row.
 enum PipeTableReader {
     /// Lines without a `|` are prose. The first row is the head where a line of dashes follows it.
     static func read(_ body: ArraySlice<UInt8>, limits: TableLimits) throws(TableReader.Problem) -> TableTree {
@@ -42,8 +43,8 @@ enum PipeTableReader {
 
     private static let lineMark = Array("<0x0A>".utf8)
 
-    /// The dashes of a line that holds nothing but dashes, colons, bars and spaces, as the one between head and body does;
-    /// nil for any other line. Below the first rows one or two of them are cells without a value.
+    /// The dashes of a line that holds nothing but dashes, colons, bars and spaces, as the one between head and body
+    /// does; nil for any other line. Below the first rows one or two of them are cells without a value.
     private static func dashesOfRule(_ line: ArraySlice<UInt8>) -> Int? {
         var dashes = 0
         for byte in line {

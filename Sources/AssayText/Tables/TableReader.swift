@@ -5,8 +5,8 @@
 ///     TableReader.read("<table><tr><td>Year</td>…", limits: limits)
 ///     TableReader.read("Year,Sales\n2010,5", limits: limits)
 ///
-/// HTML where a tag of a table stands in the text, cells between `|` where one does, TSV where a tab does, else CSV. One code fence
-/// around the whole is taken off.
+/// HTML where a tag of a table stands in the text, cells between `|` where one does, TSV where a tab does, else CSV.
+/// One code fence around the whole is taken off.
 public enum TableReader {
     /// Why there is no table.
     public enum Problem: Error, Sendable, Hashable {

@@ -39,6 +39,9 @@ public struct StreamLines: Sendable {
     /// The length of a line that is too large so far; 0 where none is.
     private var dropped = 0
     private var nextNumber = 0
+    /// All bytes that came, and those of them that ``takeUsedBytes()`` has told of.
+    private var received = 0
+    private var told = 0
     private var hasEnded = false
 
     /// An empty stream.
@@ -48,6 +51,14 @@ public struct StreamLines: Sendable {
     public mutating func append(_ next: [UInt8]) {
         piece = next
         at = 0
+        received += next.count
+    }
+
+    /// How many bytes were handed out as rows, passed over or dropped since the last call: all but those that wait here.
+    public mutating func takeUsedBytes() -> Int {
+        let used = received - (piece.count - at) - tail.count
+        defer { told = used }
+        return used - told
     }
 
     /// No more comes: what is left is the last line.

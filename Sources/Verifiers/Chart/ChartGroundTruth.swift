@@ -15,8 +15,8 @@ public struct ChartGroundTruth: Sendable, Hashable {
 
     let content: Content
 
-    /// Bytes of the longest answer that is read: what a chart is asked for is short, and a list has 256 elements at most;
-    /// a table may be long.
+    /// Bytes of the longest answer that is read: what a chart is asked for is short, and a list has 256 elements at
+    /// most; a table may be long.
     var maxAnswerBytes: Int { if case .table = content { ChartTable.maxBytes } else { 16_384 } }
 
     /// Reads a string, a number, or an array of both.

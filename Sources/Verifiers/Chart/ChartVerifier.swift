@@ -91,7 +91,8 @@ public struct ChartVerifier: Verifier {
 
     /// Reads a string, a number or an array of them, by the reader of the answers.
     ///
-    /// - Throws: ``GroundTruthError`` for an empty one, one that is not what `answer_type` says, or one over the limits.
+    /// - Throws: ``GroundTruthError`` for an empty one, one that is not what `answer_type` says, or one over the
+    ///   limits.
     /// - Complexity: O(n).
     public func readGroundTruth(_ value: JSONValue) throws(GroundTruthError) -> ChartGroundTruth {
         try ChartGroundTruth(value, answerType, elementType)
@@ -99,7 +100,8 @@ public struct ChartVerifier: Verifier {
 
     /// Compares an answer with the ground truth.
     ///
-    /// - Complexity: O(n) in the answer; for a list O(n + k²) in its elements, at most 256; for tables see ``TableComparer``.
+    /// - Complexity: O(n) in the answer; for a list O(n + k²) in its elements, at most 256; for tables see
+    ///   ``TableComparer``.
     public func verify(
         _ answer: String, against groundTruth: ChartGroundTruth, in context: inout VerificationContext
     ) -> Finding {

@@ -41,7 +41,9 @@ struct GUIDetail {
             $0["prediction"] = .object(prediction.json)
             $0["ground_truth"] = .object(truth.json)
             $0["failed"] = .array(results.filter { !$0.hasPassed }.map { .string($0.name) })
-            if level == .full { $0["arguments"] = .array(results.map(\.json)) }
+            guard level == .full else { return }
+            $0["arguments"] = .array(results.map(\.json))
+            if !prediction.aliases.isEmpty { $0["aliases"] = .object(prediction.aliases) }
         }
     }
 

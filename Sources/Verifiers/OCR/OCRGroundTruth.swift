@@ -1,7 +1,7 @@
 import AssayText
 
-/// What is right, in the form in which it is compared: one transcription, table or formula, or several of which the best
-/// counts; or the pairs of a form.
+/// What is right, in the form in which it is compared: one transcription, table or formula, or several of which the
+/// best counts; or the pairs of a form.
 public struct OCRGroundTruth: Sendable {
     /// A transcription in the form it is compared in.
     struct Reference: Sendable {

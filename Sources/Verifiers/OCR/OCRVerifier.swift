@@ -109,7 +109,8 @@ public struct OCRVerifier: Verifier {
 
     /// Reads one text or a list of them, or the pairs of a form; an empty text says that the image holds none.
     ///
-    /// - Throws: ``GroundTruthError`` for any other value, an empty list, a text that is no table where one is needed, or
+    /// - Throws: ``GroundTruthError`` for any other value, an empty list, a text that is no table where one is needed,
+    ///   or
     ///   one over the limits.
     public func readGroundTruth(_ value: JSONValue) throws(GroundTruthError) -> OCRGroundTruth {
         if metric == .keyValueF1 { return OCRGroundTruth(content: .keyValues(try keyValues(value))) }

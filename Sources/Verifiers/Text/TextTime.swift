@@ -34,7 +34,8 @@ struct TextTime: Sendable, Hashable {
         self.form = form
     }
 
-    /// Whether two times are the same; nil where their forms leave it open: `3:30` against `3:30 PM`, `1:30` against `1:30:00`.
+    /// Whether two times are the same; nil where their forms leave it open: `3:30` against `3:30 PM`, `1:30` against
+    /// `1:30:00`.
     func equals(_ other: TextTime) -> Bool? {
         switch (form, other.form) {
         case (.colons(let left), .colons(let right)):

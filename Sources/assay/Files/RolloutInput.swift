@@ -12,6 +12,8 @@ final class RolloutInput {
     private var isFirst = true
     /// Rollouts read and not handed out yet; the next one is at the end.
     private var waiting: [[UInt8]] = []
+    /// Lines read ahead where the file looked like one document; the next one is at the end.
+    private var ahead: [[UInt8]] = []
 
     /// How much of the file was handed out, 0…1; nil where its size is unknown.
     var share: Double? { lines.share }
@@ -30,53 +32,69 @@ final class RolloutInput {
     /// The next rollout as JSON, or nil at the end. What is no rollout comes out as it is, and its verdict says so.
     func next() throws -> [UInt8]? {
         while waiting.isEmpty {
-            guard var line = try lines.next() else {
+            guard var line = try ahead.popLast() ?? lines.next() else {
                 if table?.isCut == true { throw CommandFailure.caller("\(path) ends inside a quoted field") }
                 return nil
             }
             if isFirst {
                 guard !isBlank(line) else { continue }
                 isFirst = false
-                try begin(&line)
+                if let rows = try begin(&line) {
+                    try take(rows)
+                    continue
+                }
             }
             if isBlank(line), table == nil { continue }
-            try take(line)
+            guard table != nil else {
+                try take([line])
+                continue
+            }
+            if let record = try record(line) { try take([record]) }
         }
         return waiting.popLast()
     }
 
-    /// Finds out what the file is.
-    private func begin(_ line: inout [UInt8]) throws {
+    /// Finds out what the file is; the rows where it is a single document, a list or an object over many lines.
+    private func begin(_ line: inout [UInt8]) throws -> [[UInt8]]? {
         if let kind = ForeignFile(prefix: line) { throw CommandFailure.caller("\(path) \(kind.hint(path))") }
         if line.starts(with: [0xef, 0xbb, 0xbf]) { line.removeFirst(3) }
         if wanted ?? .trl == .trl, CSVRecords.isHeader(line, naming: "completion") {
             table = CSVRecords()
             log = LogReader(format: .trl, defaults: defaults, path: path)
-            return
+            return nil
         }
-        // A document over many lines, or a list of rows in one.
         let trimmed = line.filter { $0 != 0x20 && $0 != 0x09 && $0 != 0x0d }
-        if trimmed == [0x7b] || trimmed.first == 0x5b { line += [0x0a] + (try lines.rest()) }
-        let root = (try? JSONDocument(parsing: line))?.root
-        let row = root?.kind == .array ? root?.elements.first { _ in true } : root
-        log = LogReader(format: wanted ?? row.map(LogFormat.detect) ?? .native, defaults: defaults, path: path)
+        if trimmed == [0x7b] || trimmed.first == 0x5b {
+            let rest = try lines.rest()
+            let whole = line + [0x0a] + rest
+            if let root = (try? JSONDocument(parsing: whole))?.root {
+                let rows = root.kind == .array ? root.elements.map { Array(whole[$0.sourceRange]) } : [whole]
+                setFormat(by: rows.first)
+                return rows
+            }
+            // It is lines after all, the first of which is no rollout.
+            ahead = rest.split(separator: 0x0a, omittingEmptySubsequences: false).reversed().map { Array($0) }
+        }
+        setFormat(by: line)
+        return nil
     }
 
-    private func take(_ line: [UInt8]) throws {
-        var rows = [line]
-        if table != nil {
-            do throws(CSVRecords.Mistake) {
-                guard let record = try table?.feed(line) else { return }
-                rows = [record]
-            } catch {
-                throw CommandFailure.caller("\(path): \(error.description)")
-            }
-        } else if line.first(where: { $0 != 0x20 && $0 != 0x09 }) == 0x5b,
-            let root = (try? JSONDocument(parsing: line))?.root
-        {
-            rows = root.elements.map { Array(line[$0.sourceRange]) }
+    /// The record a line of a table ends, where it ends one.
+    private func record(_ line: [UInt8]) throws -> [UInt8]? {
+        do throws(CSVRecords.Mistake) {
+            return try table?.feed(line)
+        } catch {
+            throw CommandFailure.caller("\(path): \(error.description)")
         }
-        let isStart = waiting.isEmpty && !hasRoute
+    }
+
+    private func setFormat(by row: [UInt8]?) {
+        let root = row.flatMap { try? JSONDocument(parsing: $0) }?.root
+        log = LogReader(format: wanted ?? root.map(LogFormat.detect) ?? .native, defaults: defaults, path: path)
+    }
+
+    private func take(_ rows: [[UInt8]]) throws {
+        let isStart = !hasRoute
         for row in rows { waiting += log?.rollouts(in: row) ?? [row] }
         if isStart, let first = waiting.first { try checkRoute(first) }
         waiting.reverse()

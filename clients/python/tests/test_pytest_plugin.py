@@ -26,7 +26,7 @@ def test_rows_are_tests(pytester: pytest.Pytester, daemon: Daemon) -> None:
     pytester.makefile(
         ".yaml", more="defaults: {verifier: mcq}\ncases:\n- {answer: B, ground_truth: B, expected: {score: 1}}\n"
     )
-    result = pytester.runpytest_subprocess("--assay-fixtures=.", f"--assay-url={daemon.url}", "-v")
+    result = pytester.runpytest_inprocess("--assay-fixtures=.", f"--assay-url={daemon.url}", "-v")
     result.assert_outcomes(passed=2, failed=2, xfailed=1)
     result.stdout.fnmatch_lines(
         [
@@ -37,16 +37,16 @@ def test_rows_are_tests(pytester: pytest.Pytester, daemon: Daemon) -> None:
             "*[[]XPASS(strict)] mended*",
         ]
     )
-    chosen = pytester.runpytest_subprocess("--assay-fixtures=.", f"--assay-url={daemon.url}", "-m", "assay_a_b")
+    chosen = pytester.runpytest_inprocess("--assay-fixtures=.", f"--assay-url={daemon.url}", "-m", "assay_a_b")
     chosen.assert_outcomes(passed=1, deselected=4)
 
 
 def test_it_starts_a_daemon_of_its_own(pytester: pytest.Pytester) -> None:
     pytester.makefile(".jsonl", cases=ROWS.splitlines()[0])
-    result = pytester.runpytest_subprocess("--assay-fixtures=cases.jsonl", f"--assay-binary={binary()}")
+    result = pytester.runpytest_inprocess("--assay-fixtures=cases.jsonl", f"--assay-binary={binary()}")
     result.assert_outcomes(passed=1)
     broken = pytester.makefile(".txt", config="nonsense: 1")
-    result = pytester.runpytest_subprocess(
+    result = pytester.runpytest_inprocess(
         "--assay-fixtures=cases.jsonl", f"--assay-binary={binary()}", f"--assay-config={broken}"
     )
     assert result.ret != 0
@@ -56,7 +56,7 @@ def test_it_starts_a_daemon_of_its_own(pytester: pytest.Pytester) -> None:
 def test_without_its_option_it_does_nothing(pytester: pytest.Pytester) -> None:
     pytester.makefile(".jsonl", cases="no json")
     pytester.makepyfile("def test_other(): pass")
-    pytester.runpytest_subprocess().assert_outcomes(passed=1)
+    pytester.runpytest_inprocess().assert_outcomes(passed=1)
 
 
 @pytest.mark.parametrize(
@@ -70,14 +70,14 @@ def test_without_its_option_it_does_nothing(pytester: pytest.Pytester) -> None:
 )
 def test_a_row_that_is_no_fixture_is_an_error(pytester: pytest.Pytester, text: str, message: str) -> None:
     pytester.makefile(".jsonl", cases=text)
-    result = pytester.runpytest_subprocess("--assay-fixtures=.", "--assay-url=http://127.0.0.1:1")
+    result = pytester.runpytest_inprocess("--assay-fixtures=.", "--assay-url=http://127.0.0.1:1")
     result.assert_outcomes(errors=1)
     result.stdout.fnmatch_lines([message])
 
 
 def test_the_projects_own_fixtures_pass(pytester: pytest.Pytester, daemon: Daemon) -> None:
     folder = Path(ROOT) / "fixtures" / "counting"
-    result = pytester.runpytest_subprocess(f"--assay-fixtures={folder}", f"--assay-url={daemon.url}", "-q")
+    result = pytester.runpytest_inprocess(f"--assay-fixtures={folder}", f"--assay-url={daemon.url}", "-q")
     outcomes = result.parseoutcomes()
     assert outcomes["passed"] > 50
     assert "failed" not in outcomes

@@ -37,8 +37,8 @@ struct TableReport {
         detail["differences"] = differences(comparison, prediction, truth)
     }
 
-    /// The first cells of the ground truth that earned less than 1, with what they were paired with; then what was paired
-    /// with nothing.
+    /// The first cells of the ground truth that earned less than 1, with what they were paired with; then what was
+    /// paired with nothing.
     private func differences(
         _ comparison: TableComparison, _ prediction: ChartTable, _ truth: ChartTable
     ) -> JSONValue {

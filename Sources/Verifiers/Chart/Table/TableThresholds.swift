@@ -1,8 +1,8 @@
 import AssayCore
 import AssayText
 
-/// From which distance on two headers, texts or numbers have nothing in common: τ and θ of Liu et al., "DePlot: One-shot
-/// visual language reasoning by plot-to-table translation" (Findings of ACL 2023), section 3.
+/// From which distance on two headers, texts or numbers have nothing in common: τ and θ of Liu et al., "DePlot:
+/// One-shot visual language reasoning by plot-to-table translation" (Findings of ACL 2023), section 3.
 struct TableThresholds: Sendable {
     /// The largest normalised edit distance of headers and of texts that counts.
     let tau: Double
@@ -12,7 +12,8 @@ struct TableThresholds: Sendable {
     /// A distance at a threshold written in decimals may miss it by a rounding error.
     private static let slack = 1e-12
 
-    /// Similarity of two texts: 1 − distance / longer length, 0 where the quotient is above τ; nil where the budget ends.
+    /// Similarity of two texts: 1 − distance / longer length, 0 where the quotient is above τ; nil where the budget
+    /// ends.
     func similarity(
         _ left: [UInt32], _ right: [UInt32], _ workspace: EditDistance, budget: inout WorkBudget
     ) -> Double? {
@@ -27,8 +28,8 @@ struct TableThresholds: Sendable {
         return 1 - Double(distance) / Double(longer)
     }
 
-    /// Similarity of two numbers: 1 − |p − g| / |g|, 0 where the quotient is above θ. A ground truth of 0 needs 0. Where one side
-    /// alone has a percent sign, the nearer of the number as written and as a fraction counts.
+    /// Similarity of two numbers: 1 − |p − g| / |g|, 0 where the quotient is above θ. A ground truth of 0 needs 0.
+    /// Where one side alone has a percent sign, the nearer of the number as written and as a fraction counts.
     func similarity(of prediction: ChartCell, to truth: ChartCell) -> Double {
         let (p, g) = (prediction.magnitude, truth.magnitude)
         if g == 0 { return p == 0 ? 1 : 0 }

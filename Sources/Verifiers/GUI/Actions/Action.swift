@@ -13,6 +13,8 @@ struct Action: Sendable, Hashable {
     var amount: Double?
     var status: FinishStatus?
     var element: ElementMark?
+    /// The names that were written where the canonical object has others.
+    var spelling = ActionSpelling()
 
     /// The code points of a text that a detail shows.
     private static let maxShownScalars = 256
@@ -36,8 +38,11 @@ struct Action: Sendable, Hashable {
         return object
     }
 
-    private static func shown(_ text: String) -> JSONValue {
-        guard text.utf8.count > maxShownScalars else { return .string(text) }
-        return .string(String(String.UnicodeScalarView(text.unicodeScalars.prefix(maxShownScalars))))
+    private static func shown(_ text: String) -> JSONValue { .string(cut(text)) }
+
+    /// A text as a detail shows it.
+    static func cut(_ text: String) -> String {
+        guard text.utf8.count > maxShownScalars else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(maxShownScalars)))
     }
 }

@@ -2,13 +2,20 @@
 struct KeyChord: Sendable, Hashable {
     /// Canonical names, sorted, each once.
     let names: [String]
+    /// The names as they were written; of no influence on what is equal.
+    let spellings: [String]
 
     /// - Parameter keys: names in any spelling; nil where there is none, or one of them is empty.
     init?(_ keys: [String]) {
         let names = keys.map(Self.canonical)
         guard !names.isEmpty, names.allSatisfy({ !$0.isEmpty }) else { return nil }
         self.names = Set(names).sorted()
+        spellings = keys
     }
+
+    static func == (left: KeyChord, right: KeyChord) -> Bool { left.names == right.names }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(names) }
 
     var text: String { names.joined(separator: "+") }
 
@@ -21,7 +28,7 @@ struct KeyChord: Sendable, Hashable {
     static func single(_ text: String) -> [KeyChord]? {
         chords(text) { groups in
             guard groups.allSatisfy({ $0 != nil }) else { return nil }
-            return KeyChord(groups.flatMap { $0?.names ?? [] }).map { [$0] }
+            return KeyChord(groups.flatMap { $0?.spellings ?? [] }).map { [$0] }
         }
     }
 

@@ -10,6 +10,14 @@ enum ComputerGrammar {
     static func action(
         _ call: ActionCall, _ frame: ScreenFrame, fillsDefaults: Bool
     ) throws(ActionProblem) -> Action {
+        var action = try read(call, frame, fillsDefaults: fillsDefaults)
+        action.spelling.action = call.name
+        return action
+    }
+
+    private static func read(
+        _ call: ActionCall, _ frame: ScreenFrame, fillsDefaults: Bool
+    ) throws(ActionProblem) -> Action {
         let arguments = ActionArguments(call, frame)
         switch call.name {
         case "left_click", "click": return try pointing(.click, arguments)

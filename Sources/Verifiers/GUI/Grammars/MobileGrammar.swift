@@ -9,6 +9,7 @@ enum MobileGrammar {
         let arguments = ActionArguments(members, frame)
         guard let name = try arguments.text("action_type") else { throw .syntax }
         var action = try action(name.lowercased(), arguments)
+        action.spelling.action = name
         if action.kind != .drag {
             let box = try arguments.place("box_2d", "bbox_2d")
             let point = try arguments.point("x", "y")
@@ -65,6 +66,7 @@ enum MobileGrammar {
             if let name = try arguments.text("goal_status") {
                 guard let status = FinishStatus(named: name) else { throw .argument }
                 action.status = status
+                action.spelling.status = name
             }
             return action
         default: throw .unknownAction

@@ -43,9 +43,14 @@ enum PyAutoGUIGrammar {
     }
 
     private static func action(_ call: ActionCall, _ frame: ScreenFrame) throws(ActionProblem) -> Action {
-        let arguments = ActionArguments(call, frame)
         let library = "pyautogui."
         let name = call.name.hasPrefix(library) ? String(call.name.dropFirst(library.count)) : call.name
+        var action = try read(name, ActionArguments(call, frame))
+        action.spelling.action = name
+        return action
+    }
+
+    private static func read(_ name: String, _ arguments: ActionArguments) throws(ActionProblem) -> Action {
         switch name {
         case "click", "leftClick": return try click(arguments)
         case "doubleClick": return try pointing(.doubleClick, arguments)

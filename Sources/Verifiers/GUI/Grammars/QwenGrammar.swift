@@ -26,7 +26,9 @@ enum QwenGrammar {
         if let inner = members.first(where: { $0.key == "arguments" })?.value.members { members = inner }
         let arguments = ActionArguments(members, frame)
         guard let name = try arguments.text("action") else { throw .syntax }
-        return try action(name, arguments)
+        var action = try action(name, arguments)
+        action.spelling.action = name
+        return action
     }
 
     private static func action(_ name: String, _ arguments: ActionArguments) throws(ActionProblem) -> Action {
@@ -71,6 +73,7 @@ enum QwenGrammar {
             if let name = try arguments.text("status") {
                 guard let status = FinishStatus(named: name) else { throw .argument }
                 action.status = status
+                action.spelling.status = name
             }
             return action
         default: throw .unknownAction

@@ -8,6 +8,12 @@ enum TARSGrammar {
     }
 
     static func action(_ call: ActionCall, _ frame: ScreenFrame) throws(ActionProblem) -> Action {
+        var action = try read(call, frame)
+        action.spelling.action = call.name
+        return action
+    }
+
+    private static func read(_ call: ActionCall, _ frame: ScreenFrame) throws(ActionProblem) -> Action {
         let arguments = ActionArguments(call, frame)
         switch call.name {
         case "click", "left_single": return try pointing(.click, arguments)

@@ -6,7 +6,9 @@ enum WebGrammar {
         if isFunction(text) { return try function(ActionReader.onlyCall(text), frame) }
         var scanner = LiteralScanner(text, .lenient)
         guard let word = scanner.identifier() else { throw .syntax }
-        return try command(word, &scanner)
+        var action = try command(word, &scanner)
+        action.spelling.action = word
+        return action
     }
 
     /// Whether the text begins as a call does.

@@ -2,9 +2,9 @@ import AssayCore
 
 /// How coordinates of the response and of the ground truth become common units, without rounding where both are whole.
 ///
-/// Pixels become thousandths of a pixel, and thousandths of the image are multiplied by its size: x·1000 against x·width
-/// are whole numbers if the coordinates are, so that IoU at a threshold and a point on an edge are exact. With one
-/// space for both there is nothing to convert.
+/// Pixels become thousandths of a pixel, and thousandths of the image are multiplied by its size: x·1000 against
+/// x·width are whole numbers if the coordinates are, so that IoU at a threshold and a point on an edge are exact. With
+/// one space for both there is nothing to convert.
 struct CommonFrame: Sendable, Hashable {
     let predictions: SideFrame
     let truths: SideFrame

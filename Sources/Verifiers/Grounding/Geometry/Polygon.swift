@@ -13,8 +13,8 @@ struct Polygon: Sendable, Hashable {
         bounds = CommonBox(around: corners)
     }
 
-    /// Whether a point lies in it by the even-odd rule (Shimrat, "Position of point relative to polygon", CACM 5, 1962); on a side as
-    /// `edges` says.
+    /// Whether a point lies in it by the even-odd rule (Shimrat, "Position of point relative to polygon", CACM 5,
+    /// 1962); on a side as `edges` says.
     ///
     /// - Complexity: O(corners).
     func contains(_ point: CommonPoint, edges: EdgeRule) -> Bool {

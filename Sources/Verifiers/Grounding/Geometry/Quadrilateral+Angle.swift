@@ -1,7 +1,8 @@
 import Glibc
 
 extension Quadrilateral {
-    /// Sine and cosine of an angle, exact for quarter turns, so that a box turned by them is the upright box it looks like.
+    /// Sine and cosine of an angle, exact for quarter turns, so that a box turned by them is the upright box it looks
+    /// like.
     static func sineAndCosine(_ angle: Double, _ unit: AngleUnit) -> (sine: Double, cosine: Double) {
         let radians = angle * unit.radians
         guard unit == .degrees else { return (sin(radians), cos(radians)) }

@@ -23,8 +23,9 @@ struct Quadrilateral: Sendable, Hashable {
 
     /// A box as it was written: center, width, height and angle, or its four corners.
     ///
-    /// The turning happens in the units the numbers are written in, so that a box in thousandths of an image that is not square
-    /// is a parallelogram in pixels. A center lies in the space and so do corners written out; the corners of a turned box may stick out.
+    /// The turning happens in the units the numbers are written in, so that a box in thousandths of an image that is
+    /// not square is a parallelogram in pixels. A center lies in the space and so do corners written out; the corners
+    /// of a turned box may stick out.
     ///
     /// - Throws: what makes it no box.
     init(_ values: SIMD8<Double>, _ count: Int, _ unit: AngleUnit, in side: SideFrame) throws(ShapeProblem) {
@@ -54,8 +55,8 @@ struct Quadrilateral: Sendable, Hashable {
             })
     }
 
-    /// The area two of them have in common, by cutting one along the sides of the other (Sutherland and Hodgman, "Reentrant
-    /// polygon clipping", CACM 17, 1974), exact but for rounding.
+    /// The area two of them have in common, by cutting one along the sides of the other (Sutherland and Hodgman,
+    /// "Reentrant polygon clipping", CACM 17, 1974), exact but for rounding.
     func intersectionArea(with other: Quadrilateral) -> Double {
         var region = corners
         var kept: [CommonPoint] = []
@@ -119,7 +120,8 @@ struct Quadrilateral: Sendable, Hashable {
         (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x)
     }
 
-    /// Twice the area, positive for corners in clockwise order; taken from the first corner, so that far boxes lose nothing.
+    /// Twice the area, positive for corners in clockwise order; taken from the first corner, so that far boxes lose
+    /// nothing.
     private static func doubleArea(_ corners: [CommonPoint]) -> Double {
         guard corners.count > 2 else { return 0 }
         var sum = 0.0

@@ -16,7 +16,8 @@ public enum BoxMatching {
     ///   - criterion: the overlap a pair needs to count.
     ///   - budget: what the work is charged to.
     /// - Returns: nil where the budget does not suffice, or there are more than two million pairs that may match.
-    /// - Complexity: O(pairs / 64 + intersecting pairs) for a crowd whose best partners are distinct; the tangled rest as
+    /// - Complexity: O(pairs / 64 + intersecting pairs) for a crowd whose best partners are distinct; the tangled rest
+    ///   as
     ///   ``MatchingPolicy`` needs.
     public static func match(
         _ predictions: [CommonBox], with truths: [CommonBox], by policy: MatchingPolicy,
@@ -26,7 +27,8 @@ public enum BoxMatching {
             predictions, with: truths, labels: nil, by: policy, where: criterion, positions: nil, budget: &budget)
     }
 
-    /// As the public one; `positions` tells where each prediction stood among all, which ``MatchingPolicy/order`` needs.
+    /// As the public one; `positions` tells where each prediction stood among all, which ``MatchingPolicy/order``
+    /// needs.
     static func match(
         _ predictions: [CommonBox], with truths: [CommonBox], labels: LabelIndex?, by policy: MatchingPolicy,
         where criterion: OverlapCriterion, positions: [Int]?, budget: inout WorkBudget

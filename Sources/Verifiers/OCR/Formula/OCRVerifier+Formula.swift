@@ -64,7 +64,8 @@ extension OCRVerifier {
         return measured.distance
     }
 
-    /// Whether the engine proves an answer equal to a reference; numbers exactly, and nothing that it only reads as text.
+    /// Whether the engine proves an answer equal to a reference; numbers exactly, and nothing that it only reads as
+    /// text.
     private func isEqualByValue(
         _ answer: String, _ references: [Formula], _ context: inout VerificationContext
     ) -> Bool {

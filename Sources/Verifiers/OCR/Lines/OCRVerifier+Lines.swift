@@ -14,7 +14,8 @@ extension OCRVerifier {
             .filter { !$0.isEmpty }
     }
 
-    /// Scores lines in any order: each is paired with one of the reference so that what they have in common is the most.
+    /// Scores lines in any order: each is paired with one of the reference so that what they have in common is the
+    /// most.
     func verifyLines(_ answer: String, _ references: [[[UInt32]]], in context: inout VerificationContext) -> Finding {
         guard context.budget.spend(8 * answer.utf8.count) else { return .outOfLimits(Self.workLimit) }
         let lines = lines(of: answer)

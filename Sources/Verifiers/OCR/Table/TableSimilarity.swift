@@ -1,8 +1,8 @@
 import AssayCore
 import AssayText
 
-/// Two tables compared by Tree-Edit-Distance-based Similarity (Zhong et al., "Image-based table recognition: data, model, and
-/// evaluation", ECCV 2020, section 5): 1 − distance / nodes of the larger tree.
+/// Two tables compared by Tree-Edit-Distance-based Similarity (Zhong et al., "Image-based table recognition: data,
+/// model, and evaluation", ECCV 2020, section 5): 1 − distance / nodes of the larger tree.
 struct TableSimilarity {
     let distance: Double
     /// Nodes below the table itself.
@@ -16,9 +16,9 @@ struct TableSimilarity {
 
     /// Compares; nil where the budget or the memory does not suffice.
     ///
-    /// Where one of them was written in a notation without sections (Markdown, CSV, TSV) the sections of both are passed over. In tables
-    /// too large to be compared whole, equal rows at the start and the end of each section are set aside first, which can
-    /// only make the distance larger.
+    /// Where one of them was written in a notation without sections (Markdown, CSV, TSV) the sections of both are
+    /// passed over. In tables too large to be compared whole, equal rows at the start and the end of each section are
+    /// set aside first, which can only make the distance larger.
     static func measure(
         _ answer: TableTree, _ reference: TableTree, structureOnly: Bool, _ normalization: TextNormalization,
         budget: inout WorkBudget

@@ -1,11 +1,12 @@
 import AssayCore
 import AssayText
 
-/// The least cost of edits that make one ordered tree of another: inserting or deleting a node costs 1, changing one its
-/// ``cost(_:_:)``.
+/// The least cost of edits that make one ordered tree of another: inserting or deleting a node costs 1, changing one
+/// its ``cost(_:_:)``.
 ///
-/// Zhang and Shasha, "Simple fast algorithms for the editing distance between trees and related problems" (SIAM J. Comput.
-/// 18, 1989). A table is four levels deep, so that every node is looked at with four or fewer key roots above it.
+/// Zhang and Shasha, "Simple fast algorithms for the editing distance between trees and related problems" (SIAM J.
+/// Comput. 18, 1989). A table is four levels deep, so that every node is looked at with four or fewer key roots above
+/// it.
 struct TreeEditDistance {
     /// The most pairs of nodes: 16 bytes each.
     static let maxPairs = 2_000_000
@@ -48,7 +49,8 @@ struct TreeEditDistance {
         forests = [Double](repeating: 0, count: (left.count + 1) * (right.count + 1))
     }
 
-    /// Fills in the distances of all trees whose leftmost leaves are those of a pair of key roots; false without budget.
+    /// Fills in the distances of all trees whose leftmost leaves are those of a pair of key roots; false without
+    /// budget.
     private mutating func fill(_ first: Int, _ second: Int, budget: inout WorkBudget) -> Bool {
         let (leftStart, rightStart) = (Int(left.leftmost[first]), Int(right.leftmost[second]))
         let stride = second - rightStart + 2
@@ -81,7 +83,8 @@ struct TreeEditDistance {
         return true
     }
 
-    /// What it costs to make one node of the other: 1 for another element or other spans; for cells the distance of their texts.
+    /// What it costs to make one node of the other: 1 for another element or other spans; for cells the distance of
+    /// their texts.
     private func cost(_ i: Int, _ j: Int, budget: inout WorkBudget) -> Double? {
         guard left.labels[i] == right.labels[j] else { return 1 }
         let (first, second) = (left.texts[i], right.texts[j])
