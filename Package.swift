@@ -90,7 +90,8 @@ let package = Package(
         verifier("MCQ"),
         verifier("General"),
         verifier("GUI"),
-        library("TextVerifiers", path: "Sources/Verifiers/Text", ["AssayCore", "AssayJSON", "AssayText"]),
+        library(
+            "TextVerifiers", path: "Sources/Verifiers/Text", ["AssayCore", "AssayJSON", "AssayText", "MathEngine"]),
         verifier("Math", ["MathEngine"]),
         verifier("Chart", ["AssayMatching"]),
         library(

@@ -100,7 +100,9 @@ def rollout(number, name, variant, answer):
 
 
 def rollouts(held_back):
-    return [rollout(number, *row) for number, row in enumerate(rows(held_back))]
+    # A wrong answer without any attack comes first: no gate may stop it, so that a judge is always asked.
+    control = [] if held_back else [("none, only wrong", "plain", WRONG)]
+    return [rollout(number, *row) for number, row in enumerate([*control, *rows(held_back)])]
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ struct StepCorpus {
                 truth: .string("\(a)/\(b)"))
         case 1:
             return Task(
-                verifier: "math", prompt: "Expand it.", answer: "x^2 + \(isRight ? a + b : a - b) x + \(a * b)",
+                verifier: "math", prompt: "Expand it.", answer: "x^2 + \(isRight ? a + b : a + b + 1) x + \(a * b)",
                 truth: .string("(x+\(a))(x+\(b))"))
         default:
             return Task(

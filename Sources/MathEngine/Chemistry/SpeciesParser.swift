@@ -169,11 +169,11 @@ struct SpeciesParser {
     private mutating func element() -> ChemicalSpecies.Part? {
         let start = at
         // `^{14}_{6}C`, `_6^{14}C`: mass number above, atomic number below.
-        var mass = 0
+        var (mass, number) = (0, 0)
         for _ in 0..<2 where at < end && PlainNotation.isDigit(cells[at].byte) && cells[at].line != .base {
             let line = cells[at].line
-            guard let value = number(on: line) else { return nil }
-            if line == .upper { mass = value }
+            guard let value = self.number(on: line) else { return nil }
+            if line == .upper { mass = value } else { number = value }
         }
         guard at < end, cells[at].line == .base, cells[at].byte &- 0x41 < 26 else {
             at = start
@@ -185,7 +185,10 @@ struct SpeciesParser {
             symbol.unicodeScalars.append(UnicodeScalar(cells[at].byte))
             at += 1
         }
-        guard let element = ChemicalElement.index[symbol], mass <= 400 else {
+        // An atomic number is the element's own: `_{6}N` is nothing.
+        guard let element = ChemicalElement.index[symbol], mass <= 400,
+            mass == 0 || number == 0 || number == element + 1 || symbol == "D"
+        else {
             at = start
             return nil
         }

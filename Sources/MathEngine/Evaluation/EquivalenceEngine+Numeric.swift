@@ -48,6 +48,7 @@ extension EquivalenceEngine {
     func compareNumbers(
         _ exact: (ExactValues?, ExactValues?), _ options: EquivalenceOptions, fuel: inout Fuel
     ) -> EquivalenceVerdict {
+        decidingTier = .doubles
         let isConstant = left.isConstant && right.isConstant
         let tries = isConstant ? 1 : Self.pointsTried
         var real: [Int] = []
@@ -82,6 +83,7 @@ extension EquivalenceEngine {
     private func confirm(
         _ points: [Int], _ exact: (ExactValues?, ExactValues?), _ options: EquivalenceOptions, fuel: inout Fuel
     ) -> EquivalenceVerdict {
+        decidingTier = .wide
         let hasLiteral = left.steps.count == 1 || right.steps.count == 1
         var agreeing = 0
         for point in points {

@@ -19,6 +19,8 @@ public final class EquivalenceEngine {
     var modular: ModularEvaluator
     var doubles = NumericEvaluator<Double>(cost: 8)
     var wides = NumericEvaluator<Wide>(cost: 120)
+    /// The tier that proved something last; stays where a comparison proves nothing.
+    public internal(set) var decidingTier: EquivalenceTier?
 
     /// An engine whose points, prime and hashes follow from the secret.
     ///
@@ -38,6 +40,7 @@ public final class EquivalenceEngine {
         fuel: inout Fuel
     ) -> EquivalenceVerdict {
         let infinities = (arena.infinitySign(of: a), arena.infinitySign(of: b))
+        decidingTier = .rationals
         if let left = infinities.0, let right = infinities.1 { return left == right ? .equalExact : .unequalExact }
         let finite = infinities.0 != nil ? b : a
         if infinities.0 != nil || infinities.1 != nil {
@@ -55,11 +58,13 @@ public final class EquivalenceEngine {
             let leftValues = exactValues(left, fuel: &fuel)
             let rightValues = exactValues(right, fuel: &fuel)
             if let u = leftValues[left.root], let v = rightValues[right.root] {
+                decidingTier = .exact
                 return u == v ? .equalExact : .unequalExact
             }
             exact = (leftValues, rightValues)
         }
         if options.integerSymbols.isEmpty {
+            decidingTier = .residues
             let verdict = compareResidues(exact, fuel: &fuel)
             if let verdict { return verdict }
         }

@@ -67,6 +67,7 @@ struct AnswerFrame {
         switch first {
         case UInt8(ascii: "*"): return peel("**")
         case UInt8(ascii: "`"): return peel("`")
+        case UInt8(ascii: "\""): return peel("\"")
         case UInt8(ascii: "$"): if peel("$$") || peel("$") { return true }
         default: break
         }

@@ -96,7 +96,11 @@ extension NumberPolicy {
         case .standard:
             // STEM 4: a whole ground truth is exact whatever the answer is written like.
             if truth.form != .decimal, truth.figure.isInteger { return nil }
-            if truth.form == .decimal || answer.form == .decimal,
+            // Two decimals of as many places are equal or are not: a last digit that differs is no rounding.
+            let isSamePrecision =
+                truth.form == .decimal && answer.form == .decimal && answer.places == truth.places
+                && answer.hasPercent == truth.hasPercent
+            if truth.form == .decimal || answer.form == .decimal, !isSamePrecision,
                 reading.answer.isWithin(Self.standardRelative, of: reading.truth)
             {
                 return .tolerance

@@ -23,6 +23,10 @@ extension ExpressionParser {
         case "text": return try upright()
         case "overline", "hat", "tilde", "dot", "ddot", "mathcal":
             skipSpaces()
+            if isLetter(at) {
+                at += 1
+                return arena.symbol(named: Array("\\\(name){".utf8) + [bytes[at - 1], UInt8(ascii: "}")])
+            }
             guard let close = closingBrace(from: at), close - at < 24 else { throw .notAnExpression }
             at = close + 1
             return arena.symbol(named: bytes[start..<at])

@@ -182,7 +182,11 @@ public struct QuantityPolicy: Sendable, Hashable {
             return nil
         }
         if isDefined, isDecimal, wanted.form != .decimal, wanted.figure.isInteger { return nil }
-        if isDefined, wanted.form == .decimal || (number.form == .decimal && !wanted.figure.isInteger),
+        let isSamePrecision =
+            answer.units == truth.units && wanted.form == .decimal && number.form == .decimal
+            && number.places == wanted.places
+        if isDefined, !isSamePrecision,
+            wanted.form == .decimal || (number.form == .decimal && !wanted.figure.isInteger),
             given.isWithin(NumberPolicy.standardRelative, of: wanted.value)
         {
             return .tolerance

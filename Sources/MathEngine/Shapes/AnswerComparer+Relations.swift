@@ -70,7 +70,11 @@ extension AnswerComparer {
         case .scalar(let value): value.unit.isEmpty && isName(value.node)
         case .sequence(let enclosure, let members): enclosure.isOrdered && members.allSatisfy(isLabel)
         case .ratio(let parts): parts.allSatisfy(isLabel)
-        case .text(let bytes): bytes.count <= 40 && !bytes.contains(where: PlainNotation.isDigit)
+        case .text(let bytes):
+            // `P(X=2)` names a value whatever stands in it.
+            bytes.count <= 40
+                && (!bytes.contains(where: PlainNotation.isDigit)
+                    || (bytes.starts(with: "P(".utf8) && bytes.last == 0x29))
         default: false
         }
     }
@@ -85,6 +89,10 @@ extension AnswerComparer {
         let (first, second) = arena.operands(of: node)
         switch arena.operation(of: node) {
         case .symbol, .application: return true
+        case .power:
+            // A variance.
+            guard let first, let symbol = arena.symbol(of: first) else { return false }
+            return arena.name(of: symbol).elementsEqual("\\sigma".utf8) && second.map(arena.hasSymbol) == false
         case .absolute: return first.map(isName) ?? false
         case .sine, .cosine, .tangent, .cotangent:
             return first.map { arena.operation(of: $0) == .symbol } ?? false

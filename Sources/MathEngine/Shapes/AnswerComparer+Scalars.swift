@@ -75,6 +75,12 @@ extension AnswerComparer {
         let numeral =
             arena.operation(of: truth) == .percent
             ? arena.operands(of: truth).first.flatMap { arena.numeral(of: $0) } : arena.numeral(of: truth)
+        if let numeral, numeral.isDecimal, let written = arena.numeral(of: answer), written.isDecimal,
+            written.lastPlace == numeral.lastPlace
+        {
+            // Two decimals of as many places are equal or are not.
+            return nil
+        }
         if numeral?.isDecimal == true || arena.hasDecimal(truth) || arena.numeral(of: answer)?.isDecimal == true,
             let relative = Self.standardRelative,
             engine.isWithin(relative: relative, answer, of: truth, in: arena, fuel: &fuel) == .within

@@ -85,7 +85,7 @@ extension AnswerComparer {
         }
         // `x_1 = …, x_2 = …` are the roots of one unknown, whichever of them is named first.
         if let x = rootLetter(left), let y = rootLetter(right), x == y || x.isEmpty || y.isEmpty,
-            isLeftOne || isRightOne
+            [(left, isLeftOne), (right, isRightOne)].contains(where: { $0.1 && isWithoutIndex($0.0) })
         {
             return isOrdered(a, b) ? compareOrdered(values, goals) : compareUnordered(values, goals)
         }
@@ -121,6 +121,13 @@ extension AnswerComparer {
             return nil
         }
         return letter
+    }
+
+    /// Whether there are no labels, or the first is a letter without an index.
+    private func isWithoutIndex(_ labels: [Shape]) -> Bool {
+        guard let first = labels.first else { return true }
+        guard case .scalar(let value) = first, let symbol = arena.symbol(of: value.node) else { return false }
+        return arena.name(of: symbol).count == 1
     }
 
     private func rootLetter(of label: Shape) -> [UInt8]? {

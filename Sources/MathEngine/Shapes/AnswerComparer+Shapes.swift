@@ -7,11 +7,16 @@ extension AnswerComparer {
         depth += 1
         defer { depth -= 1 }
         guard depth <= Self.maxDepth, fuel.spend(200) else { return .undecided }
+        note(.falseChain)
         if isFalseChain(answer) { return .unequal(.falseChain) }
         if let (left, right) = spread(answer, truth) { return compare(left, right) }
+        note(.family)
         if let verdict = compareFamilies(answer, truth) { return verdict }
+        note(.region)
         if let verdict = compareRegions(answer, truth) { return verdict }
+        note(.relation)
         if let verdict = compareRelations(answer, truth) { return verdict }
+        note(Self.rule(answer, truth))
         switch (answer, truth) {
         case (.text(let left), .text(let right)): return left == right ? .equal(.text) : .undecided
         case (.named(let left), .named(let right)): return left == right ? .equal(.region) : .unequal(.region)
@@ -36,6 +41,17 @@ extension AnswerComparer {
         case (.scalar, .sequence(let enclosure, let members)):
             return compareLone(members, enclosure) { compare(answer, $0) }
         default: return .undecided
+        }
+    }
+
+    /// The rule that joins two shapes of these kinds.
+    private static func rule(_ answer: Shape, _ truth: Shape) -> AnswerRule {
+        switch (answer, truth) {
+        case (.scalar, .scalar): .expression
+        case (.matrix, _), (_, .matrix): .matrix
+        case (.ratio, _), (_, .ratio): .ratio
+        case (.sequence, _), (_, .sequence): .members
+        default: .text
         }
     }
 

@@ -44,6 +44,8 @@ extension AnswerComparer {
             let left = QuantityReader.read(answer.sourceText)?.withoutConstants, !left.isBare, !left.isWeak,
             let right = QuantityReader.read(truth.sourceText)?.withoutConstants, !right.isWeak
         else { return nil }
+        // A letter against no unit may be a variable: overlooked in an answer alone, and not where comparing is symmetric.
+        if right.isBare, policy.numbers.tolerance == .exact, QuantityWords.isVariable(left.unitText) { return nil }
         let quantities = QuantityPolicy(tolerance: policy.numbers.tolerance, isUnitStrict: policy.isUnitStrict)
         switch quantities.compare(left, with: right) {
         case .equal: return .equal(.quantity)

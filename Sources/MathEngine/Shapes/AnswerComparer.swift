@@ -11,6 +11,8 @@ public final class AnswerComparer {
     var policy = AnswerPolicy()
     /// How deep lists within lists are compared.
     var depth = 0
+    /// The rules that were tried, where somebody wants to know.
+    var trace: [AnswerRule]?
 
     /// A comparer whose points follow from the secret.
     public init(secret: EngineSecret, limits: ExpressionLimits = .standard) {
@@ -39,16 +41,16 @@ public final class AnswerComparer {
         case .undefined, .malformed: return AnswerComparison(.undecided)
         case .number, .text: break
         }
+        note(answer.number != nil && groundTruth.number != nil ? .numeric : .text)
         switch policy.numbers.compare(answer, with: groundTruth) {
         case .equal(let ground): return AnswerComparison(.equal, AnswerRule(ground))
         case .unequal: return AnswerComparison(.unequal, .numeric)
         case .undecided: break
         }
         if let verdict = compareThreeDigits(answer, groundTruth) { return verdict }
-        if let goal = ChoiceLetter.alone(groundTruth.comparableBytes) {
-            if let letter = ChoiceLetter.chosen(answer.comparableBytes) {
-                return AnswerComparison(letter == goal ? .equal : .unequal, .choice)
-            }
+        note(.choice)
+        if let letters = ChoiceLetter.both(answer.comparableBytes, groundTruth.comparableBytes) {
+            return AnswerComparison(letters.0 == letters.1 ? .equal : .unequal, .choice)
         }
         start(policy)
         let left = shape(answer)
@@ -56,6 +58,7 @@ public final class AnswerComparer {
         let right = shape(groundTruth)
         if let problem = problem(of: right) { return AnswerComparison(.groundTruthUnread(problem)) }
         var verdict = compare(left, right)
+        if !verdict.isEqual { note(.quantity) }
         if !verdict.isEqual, let quantities = compareQuantities(answer, groundTruth) {
             if quantities.isEqual || verdict == .undecided { verdict = quantities }
         }
@@ -66,7 +69,7 @@ public final class AnswerComparer {
         return AnswerComparison(fuel.remaining == 0 ? .undecided : .overBudget(AnswerReading.Limit.fuel.rawValue))
     }
 
-    private func start(_ policy: AnswerPolicy) {
+    func start(_ policy: AnswerPolicy) {
         arena.reset()
         fuel = Fuel()
         self.policy = policy

@@ -23,7 +23,7 @@ enum AnswerPhrase {
     /// - Complexity: O(n).
     static func stripped(_ bytes: [UInt8]) -> [UInt8] {
         let frame = AnswerFrame(bytes)
-        let content = Array(bytes[frame.range])
+        let content = withoutText(spoken(Array(bytes[frame.range])))
         let dollars = content.indices.filter {
             content[$0] == UInt8(ascii: "$") && ($0 == 0 || content[$0 - 1] != UInt8(ascii: "\\"))
         }
@@ -53,6 +53,30 @@ enum AnswerPhrase {
         // `12 $ and $13`: a box was cut out of its dollars.
         let isTurned = dollars.count == 2 && words(content[(dollars[0] + 1)..<dollars[1]]) == ["and"]
         return isTurned ? joined : content
+    }
+
+    /// `x is 5` with an equals sign.
+    private static func spoken(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.count > 5, PlainNotation.isLetter(bytes[0]), bytes[1...4].elementsEqual(" is ".utf8) else {
+            return bytes
+        }
+        return [bytes[0], UInt8(ascii: "=")] + bytes[5...]
+    }
+
+    /// An answer without a phrase in `\\text{…}` before it: `\\text{The answer is }\\frac12`.
+    private static func withoutText(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.starts(with: "\\text{".utf8), let close = bytes.firstIndex(of: UInt8(ascii: "}")),
+            close + 1 < bytes.count
+        else { return bytes }
+        let phrase = words(bytes[6..<close])
+        guard let last = phrase.last, phrase.allSatisfy(fillers.contains),
+            verbs.contains(last) || bytes[close - 1] == UInt8(ascii: ":")
+        else { return bytes }
+        var rest = bytes[(close + 1)...]
+        while let first = rest.first, first == UInt8(ascii: " ") || first == UInt8(ascii: ":") {
+            rest = rest.dropFirst()
+        }
+        return rest.isEmpty ? bytes : Array(rest)
     }
 
     /// `the largest $n$ is 34`, `the value of $x$ is 5`: the value of a variable.

@@ -7,6 +7,13 @@ enum ChoiceLetter {
         return inner[0]
     }
 
+    /// The letters two sides choose, where one of them is a capital letter alone and the other names one; nil elsewhere.
+    static func both(_ answer: [UInt8], _ truth: [UInt8]) -> (UInt8, UInt8)? {
+        if let goal = alone(truth) { return chosen(answer).map { ($0, goal) } }
+        if let letter = alone(answer) { return chosen(truth).map { (letter, $0) } }
+        return nil
+    }
+
     /// `Option B`, 选B: the letter without the word that announces it.
     private static func withoutWord(_ bytes: [UInt8]) -> [UInt8] {
         for word in ["Option ", "option ", "Choice ", "choice ", "答案选", "答案是", "答案为", "选项", "选"]

@@ -156,6 +156,10 @@ extension AnswerComparer {
             set.variable = variable.node
             return set
         }
+        // `x \ne \pm 1`: neither of the two.
+        if signs == [.unequal], case .sequence(let enclosure, let values) = terms[1], enclosure.joint == .plusMinus {
+            return region(Enclosure(joint: .and), values.map { .relation([terms[0], $0], signs) }, isPair: false)
+        }
         var nodes: [NodeIndex] = []
         for term in terms {
             guard case .scalar(let value) = term, value.unit.isEmpty else { return nil }

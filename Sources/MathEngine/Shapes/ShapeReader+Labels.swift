@@ -56,7 +56,11 @@ extension ShapeReader {
 
     /// `\begin{cases}x = 1 \\ y = 2\end{cases}`: its lines, each a value, or a value with its condition behind `&`.
     mutating func cases(_ range: Range<Int>) -> Shape? {
-        let (begin, end) = ("\\begin{cases}", "\\end{cases}")
+        let isArray = bytes[range].starts(with: "\\{\\begin{array}{".utf8)
+        var (begin, end) = ("\\begin{cases}", "\\end{cases}")
+        if isArray, let layout = bytes[(range.lowerBound + 15)..<range.upperBound].firstIndex(of: UInt8(ascii: "}")) {
+            (begin, end) = (String(decoding: bytes[range.lowerBound...layout], as: UTF8.self), "\\end{array}")
+        }
         guard bytes[range].starts(with: begin.utf8), bytes[range].suffix(end.utf8.count).elementsEqual(end.utf8) else {
             return nil
         }
@@ -116,6 +120,22 @@ extension ShapeReader {
         return .sequence(Enclosure(), [read(main, inBrackets: false), read(condition, inBrackets: false)])
     }
 
+    /// `A(1, 2)`: a point by its name; nil for letters that count choices or are functions.
+    private func isPointName(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 && !"CPFGH".utf8.contains(byte) }
+
+    mutating func namedPoint(_ range: Range<Int>) -> Shape? {
+        guard range.count > 5, isPointName(bytes[range.lowerBound]), bytes[range.lowerBound + 1] == UInt8(ascii: "("),
+            bytes[range.upperBound - 1] == UInt8(ascii: ")")
+        else { return nil }
+        let tuple = (range.lowerBound + 1)..<range.upperBound
+        guard ShapeScanner(bytes, in: tuple.dropFirst().dropLast().indices).isBalanced,
+            case .sequence(let enclosure, let members) = read(tuple, inBrackets: false), enclosure.isOrdered,
+            (2...3).contains(members.count)
+        else { return nil }
+        let name = Scalar(node: arena.symbol(named: [bytes[range.lowerBound]]), number: nil)
+        return .relation([.scalar(name), .sequence(enclosure, members)], [.equal])
+    }
+
     /// `P(x)` before an equals sign: a function of its arguments, whatever its letter.
     func applied(_ range: Range<Int>) -> Shape? {
         guard range.count >= 4, PlainNotation.isLetter(bytes[range.lowerBound]),
@@ -123,6 +143,7 @@ extension ShapeReader {
         else { return nil }
         var open = range.lowerBound + 1
         while open < range.upperBound, bytes[open] == UInt8(ascii: "'") { open += 1 }
+        if bytes[open..<range.upperBound].starts(with: "^{-1}".utf8) { open += 5 }
         guard open < range.upperBound - 2, bytes[open] == UInt8(ascii: "(") else { return nil }
         let inner = bytes[(open + 1)..<(range.upperBound - 1)]
         let letters = inner.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ",") }

@@ -49,6 +49,7 @@ struct ShapeReader {
         if let time = TimeOfDay.text(bytes[range]) { return .text(time) }
         if let cases = cases(range) { return cases }
         if let condition = trailingCondition(range) { return condition }
+        if let point = namedPoint(range) { return point }
         let scan = ShapeScanner(bytes, in: range)
         guard scan.isBalanced else { return text(range) }
         if let list = list(range, scan, inBrackets: inBrackets) { return list }
@@ -76,7 +77,8 @@ struct ShapeReader {
     // MARK: Lists
 
     private mutating func list(_ range: Range<Int>, _ scan: ShapeScanner, inBrackets: Bool) -> Shape? {
-        let kinds: [ShapeScanner.Kind] = scan.has(.semicolon) ? [.semicolon] : [.comma, .and, .or]
+        let kinds: [ShapeScanner.Kind] =
+            scan.has(.semicolon) ? [.semicolon] : isListOfLists(range, scan) ? [.or] : [.comma, .and, .or]
         let marks = scan.marks.filter { kinds.contains($0.kind) }
         guard !marks.isEmpty else { return nil }
         // `19, 46, and 82`: an empty part between a comma and a word.
@@ -89,6 +91,16 @@ struct ShapeReader {
             scan.has(.semicolon) ? .semicolon : scan.has(.or) ? .or : scan.has(.and) ? .and : .comma
         let shapes = items.map { read($0, inBrackets: inBrackets) }
         return .sequence(Enclosure(joint: joint), shapes)
+    }
+
+    /// `x = 1, y = 2 or x = 2, y = 1`: every part of an "or" is a list of equations.
+    private func isListOfLists(_ range: Range<Int>, _ scan: ShapeScanner) -> Bool {
+        guard scan.has(.or), scan.has(.comma) else { return false }
+        return parts(range, scan.marks.filter { $0.kind == .or }).allSatisfy { part in
+            let inner = ShapeScanner(bytes, in: part)
+            let equations = inner.marks.count { $0.kind == .relation(.equal) }
+            return inner.has(.comma) && equations == inner.marks.count { $0.kind == .comma } + 1
+        }
     }
 
     // MARK: Relations

@@ -11,6 +11,7 @@ struct MathDetail {
     let groundTruth: AnswerReading
     let policy: NumberPolicy
     let rule: AnswerRule?
+    let explanation: AnswerExplanation?
 
     /// `prediction`, `ground_truth`, `relative_difference`; in full also how they are written and the policy.
     func object(_ level: DetailLevel) -> JSONObject {
@@ -29,6 +30,17 @@ struct MathDetail {
         if let rule { detail["rule"] = .string(rule.rawValue) }
         detail["tolerance"] = .string(Self.name(policy.tolerance))
         detail["percent"] = .string(policy.percent.rawValue)
+        guard let explanation else { return detail }
+        if let side = explanation.answer {
+            detail["prediction_shape"] = .string(side.shape)
+            detail["prediction_normal_form"] = .string(side.normalForm)
+        }
+        if let side = explanation.groundTruth {
+            detail["ground_truth_shape"] = .string(side.shape)
+            detail["ground_truth_normal_form"] = .string(side.normalForm)
+        }
+        detail["rules_tried"] = .array(explanation.rulesTried.map { .string($0.rawValue) })
+        if let tier = explanation.tier { detail["tier"] = .string(tier.rawValue) }
         return detail
     }
 

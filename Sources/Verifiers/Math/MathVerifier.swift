@@ -54,16 +54,21 @@ public struct MathVerifier: Verifier {
         var policy = policy
         if let prompt = context.prompt { policy.convertsUnits = !ConversionQuestion.isAsked(in: prompt.text) }
         let words = NumberPhrase.digits(reading.normalText).map(AnswerReading.init)
-        let comparison = comparers.withComparer(secret: EngineSecret(words: context.secret.words)) { comparer in
-            let plain = comparer.compare(reading, with: groundTruth.reading, policy: policy)
-            guard plain.status != .equal, words != nil || groundTruth.words != nil else { return plain }
+        let isFull = context.detailLevel == .full
+        let (comparison, explanation) = comparers.withComparer(secret: EngineSecret(words: context.secret.words)) {
+            (comparer) -> (AnswerComparison, AnswerExplanation?) in
+            let how = isFull ? comparer.explain(reading, with: groundTruth.reading, policy: policy) : nil
+            let plain = how?.comparison ?? comparer.compare(reading, with: groundTruth.reading, policy: policy)
+            guard plain.status != .equal, words != nil || groundTruth.words != nil else { return (plain, how) }
             // Number words are their number beside another number.
             let spoken = comparer.compare(
                 words ?? reading, with: groundTruth.words ?? groundTruth.reading, policy: policy)
-            return spoken.status == .equal ? spoken.with(rule: .words) : spoken.status == .unequal ? spoken : plain
+            if spoken.status == .equal { return (spoken.with(rule: .words), how) }
+            return (spoken.status == .unequal ? spoken : plain, how)
         }
         let detail = MathDetail(
-            answer: reading, groundTruth: groundTruth.reading, policy: policy.numbers, rule: comparison.rule
+            answer: reading, groundTruth: groundTruth.reading, policy: policy.numbers, rule: comparison.rule,
+            explanation: explanation
         ).object(context.detailLevel)
         switch (comparison.status, comparison.rule) {
         case (.equal, let rule?): return .correct(by: rule.rawValue, detail: detail)

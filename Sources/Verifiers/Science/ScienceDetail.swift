@@ -10,6 +10,7 @@ struct ScienceDetail {
     let truth: ScienceGroundTruth
     let rule: String?
     let isUnitStrict: Bool
+    let explanation: AnswerExplanation?
 
     private static let maxShownScalars = 200
 
@@ -35,6 +36,15 @@ struct ScienceDetail {
         }
         if let rule { detail["rule"] = .string(rule) }
         detail["unit"] = .string(isUnitStrict ? "strict" : "lenient")
+        guard let explanation else { return detail }
+        for (side, read) in [("prediction", explanation.answer), ("ground_truth", explanation.groundTruth)] {
+            guard let read else { continue }
+            detail["\(side)_shape"] = .string(read.shape)
+            detail["\(side)_normal_form"] = .string(read.normalForm)
+        }
+        let ways = (quantity?.isBare == false ? ["quantity"] : []) + (chemical.map { [$0.kind.rawValue] } ?? [])
+        detail["rules_tried"] = .array((ways + explanation.rulesTried.map(\.rawValue)).map { .string($0) })
+        if let tier = explanation.tier { detail["tier"] = .string(tier.rawValue) }
         return detail
     }
 

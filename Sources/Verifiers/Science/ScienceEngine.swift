@@ -46,7 +46,11 @@ public struct ScienceEngine: Sendable {
         let decision = decide(reading, quantity, chemical, truth, EngineSecret(words: context.secret.words))
         let detail = ScienceDetail(
             answer: answer, quantity: quantity, chemical: chemical, truth: truth, rule: decision.rule,
-            isUnitStrict: quantities.isUnitStrict
+            isUnitStrict: quantities.isUnitStrict,
+            explanation: context.detailLevel == .full
+                ? comparers.withComparer(secret: EngineSecret(words: context.secret.words)) {
+                    $0.explain(reading, with: truth.reading, policy: answers)
+                } : nil
         ).object(context.detailLevel)
         switch decision {
         case .right(let rule): return .correct(by: rule, detail: detail)

@@ -6,7 +6,7 @@ import AssayJSON
 /// See ``TextEngine`` for the rules.
 public struct GeographyVerifier: TextVerifier {
     /// What the domain does differently.
-    public static let profile = TextProfile(isPlace: true)
+    public static let profile = TextProfile(isPlace: true, readsQuantities: true)
 
     /// Name, data sources and an example, as `/v1/verifiers` serves them.
     public static let specification = described(

@@ -1,6 +1,7 @@
 public import AssayCore
 public import AssayJSON
 import AssayText
+import MathEngine
 
 /// Decides of short texts what rules can decide, the same for every domain; the rest is undecided.
 ///
@@ -81,7 +82,19 @@ public struct TextEngine: Sendable {
         if let given = value.number, let wanted = right.number {
             return equality(given, wanted).map { (.number, $0) }
         }
-        return nil
+        return profile.readsQuantities ? quantity(answer, right) : nil
+    }
+
+    /// Two numbers with units: converted, by the policy of physics; nil where either is none.
+    private func quantity(_ answer: String, _ truth: TextValue) -> (TextRule, Bool)? {
+        guard answer.utf8.count <= 256, let wanted = QuantityReader.read(truth.source),
+            let given = QuantityReader.read(answer), !wanted.isBare, !given.isBare
+        else { return nil }
+        switch QuantityPolicy().compare(given, with: wanted) {
+        case .equal: return (.quantity, true)
+        case .unequal, .unitConflict: return (.quantity, false)
+        case .unitMissing, .undecided: return nil
+        }
     }
 
     /// Whether two numbers are equal; nil where only one of them has a sign that changes its meaning.

@@ -6,10 +6,16 @@ public struct TextProfile: Sendable {
     let foldsUnits: Bool
     /// Whether numbers are equal within the option `tolerance`; elsewhere they are equal or not.
     let hasTolerance: Bool
+    /// Whether numbers with units are compared as quantities, as in natural science and geography.
+    let readsQuantities: Bool
     /// The most code points of an answer, above which it is wrong unread; nil for none.
     let maxCodePoints: Int?
 
-    init(isPlace: Bool = false, foldsUnits: Bool = false, hasTolerance: Bool = false, maxCodePoints: Int? = nil) {
+    init(
+        isPlace: Bool = false, foldsUnits: Bool = false, hasTolerance: Bool = false, readsQuantities: Bool = false,
+        maxCodePoints: Int? = nil
+    ) {
+        self.readsQuantities = readsQuantities
         self.isPlace = isPlace
         self.foldsUnits = foldsUnits
         self.hasTolerance = hasTolerance

@@ -4,6 +4,8 @@ public import AssayText
 public struct TextValue: Sendable, Hashable {
     /// The normalised text.
     public let text: FreeText
+    /// The text as it was written, at most ``maxSourceBytes`` of it.
+    let source: String
     let number: TextNumber?
     let letter: UInt32?
     let truth: Bool?
@@ -11,7 +13,11 @@ public struct TextValue: Sendable, Hashable {
     /// What stands behind a label: `dog` of `B. dog`.
     let labelled: FreeText?
 
+    /// Longer texts are no quantities.
+    private static let maxSourceBytes = 256
+
     init(_ source: String) {
+        self.source = source.utf8.count <= Self.maxSourceBytes ? source : ""
         text = FreeText(source)
         number = TextNumber(source)
         (letter, labelled) = Self.letter(source)

@@ -28,9 +28,11 @@ extension TextVerifier {
         _ name: String, _ summary: String, dataSources: [String], example: VerifierSpecification.Example
     ) -> VerifierSpecification {
         let takesList = profile.maxCodePoints == nil
-        let rules = TextRule.allCases.filter { $0 != .guessLength || !takesList }
+        let rules = TextRule.allCases.filter {
+            ($0 != .guessLength || !takesList) && ($0 != .quantity || profile.readsQuantities)
+        }
         return VerifierSpecification(
-            name: name, version: 2, summary: summary, dataSources: dataSources,
+            name: name, version: 3, summary: summary, dataSources: dataSources,
             options: profile.hasTolerance ? [TextEngine.toleranceOption.specification] : [],
             groundTruth: [
                 "type": takesList ? ["string", "number", "array"] : ["string", "number"],

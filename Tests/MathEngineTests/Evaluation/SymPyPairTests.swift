@@ -6,6 +6,8 @@ import Testing
 @Suite struct SymPyPairTests {
     struct Pair: Decodable {
         let id: String
+        let left: String
+        let right: String
         let leftPrefix: String
         let rightPrefix: String
         let equal: Bool
@@ -27,6 +29,15 @@ import Testing
 
     @Test func decidesTheSameUnderTwentySecrets() throws {
         try check(secrets: 1..<20)
+    }
+
+    /// The same pairs as LaTeX, through the parser and the shapes.
+    @Test func decidesEveryPairAsItIsPrinted() throws {
+        let comparer = AnswerComparer(secret: .fixed(1))
+        for pair in try Self.pairs() {
+            let verdict = comparer.compare(pair.left, with: pair.right).status
+            #expect(verdict == (pair.equal ? .equal : .unequal), "\(pair.id): \(verdict)\n\(pair.left)\n\(pair.right)")
+        }
     }
 
     private func check(secrets: Range<UInt64>) throws {
