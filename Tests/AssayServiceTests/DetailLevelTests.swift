@@ -60,7 +60,7 @@ import Testing
         let path = "/v1/score/stream" + (query.map { "?detail=\($0)" } ?? "")
         let reply = try RawClient.exchange(
             running.url, "POST", path, fields: ["Content-Type: application/x-ndjson"], body: Array(row(own).utf8))
-        let line = try #require(reply.text.split(separator: "\n").first { $0.hasPrefix("{") })
+        let line = try #require(reply.text.split(whereSeparator: \.isNewline).first { $0.hasPrefix("{") })
         #expect(level(try JSONDocument(parsing: Array(line.utf8)).root) == expected)
     }
 

@@ -64,7 +64,10 @@ import Testing
             process.standardOutput = output
             process.standardError = FileHandle.nullDevice
             try process.run()
-            defer { process.terminate() }
+            defer {
+                process.terminate()
+                process.waitUntilExit()
+            }
             func line() throws -> String {
                 var bytes: [UInt8] = []
                 while let byte = try output.fileHandleForReading.read(upToCount: 1)?.first, byte != 0x0a {

@@ -25,13 +25,16 @@ extension Connection {
             beginStream(of: head, response, form: form, available: available, in: loop)
             return 0
         case .receive(let maxBodyBytes, let inlineUpTo, let whenFull, let lease):
-            if let refusal = codingRefusal(head, in: loop) {
-                return respondEarly(refusal, to: head, form: form, available: available, in: loop)
-            }
             let taking = BodyTaking(
                 maxBodyBytes: maxBodyBytes, inlineUpTo: inlineUpTo, whenFull: whenFull, limits: loop.limits,
                 now: loop.now)
-            if let refusal = holdBack(head, form: form, taking, in: loop) {
+            // Nearly always: nothing to ask.
+            if head.contentCoding != .unknown, loop.waiting.isEmpty, loop.hasRoom {
+                self.lease = lease
+                take(head, form: form, taking, waited: 0, available: available, in: loop)
+                return 0
+            }
+            if let refusal = codingRefusal(head, in: loop) ?? holdBack(head, form: form, taking, in: loop) {
                 return respondEarly(refusal, to: head, form: form, available: available, in: loop)
             }
             self.lease = lease

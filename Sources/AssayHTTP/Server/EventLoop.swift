@@ -93,7 +93,7 @@ final class EventLoop {
         advanceQueued()
         expireDeadlines()
         // Last: what came before may have made room.
-        admitWaiting()
+        if !waiting.isEmpty { admitWaiting() }
         if jobsThisTurn > 1 { pool.wakeIdle() }
         jobsThisTurn = 0
         resumeAcceptingIfDue()

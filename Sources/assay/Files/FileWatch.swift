@@ -16,6 +16,11 @@ final class FileWatch {
         descriptor = inotify_init1(Int32(IN_CLOEXEC))
         guard descriptor >= 0 else { throw CommandFailure.shortfall("cannot watch: \(SystemError.text(errno))") }
         for path in paths { try watch(path, depth: 0) }
+        // A parent may have blocked the signals that end a watch.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
     deinit { close(descriptor) }
