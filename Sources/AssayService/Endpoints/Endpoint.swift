@@ -73,6 +73,7 @@ enum Endpoint: Int, Sendable, CaseIterable {
         switch self {
         case .openrlhf: .openrlhf
         case .slime: .slime
+        case .gymVerify: .gym
         default: nil
         }
     }
