@@ -39,7 +39,7 @@ import Testing
         return shown.hasSuffix("…") || rest.isEmpty
     }
 
-    @Test(arguments: ["openrlhf", "slime"])
+    @Test(arguments: ["openrlhf", "slime", "nemo-gym", "glmv"])
     func everyCommandAnswersWhatThePageShows(_ page: String) throws {
         var configuration = Configuration()
         for text in try blocks("yaml", page) {

@@ -37,8 +37,11 @@ enum ResponseFindings {
     }
 
     private static func writing(_ response: String, _ thought: Range<Int>, _ question: String) -> JSONValue? {
-        let asked = question.utf8Span.span
-        guard let thinking = TextWriting.dominant(in: response.utf8Span.span, thought),
+        // Two texts of ASCII are written alike, or tell nothing.
+        var (thoughtBytes, questionBytes) = (response.utf8Span, question.utf8Span)
+        if thoughtBytes.checkForASCII(), questionBytes.checkForASCII() { return nil }
+        let asked = questionBytes.span
+        guard let thinking = TextWriting.dominant(in: thoughtBytes.span, thought),
             let asking = TextWriting.dominant(in: asked, 0..<asked.count), thinking != asking
         else { return nil }
         return object(

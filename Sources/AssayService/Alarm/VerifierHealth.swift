@@ -76,8 +76,10 @@ public final class VerifierHealth: Sendable {
         case .undecided, .failed: value = .nan
         case .invalid: return
         }
-        let scalars = (rollout.dataSource ?? "").unicodeScalars.prefix(Self.maxNameScalars)
-        let name = String(String.UnicodeScalarView(scalars))
+        var name = rollout.dataSource ?? ""
+        if name.utf8.count > Self.maxNameScalars {
+            name = String(String.UnicodeScalarView(name.unicodeScalars.prefix(Self.maxNameScalars)))
+        }
         let source = Source(dataSource: name, verifier: verdict.verifier ?? "")
         let change: Report? = watched.withLock { watched in
             guard watched[source] != nil || watched.count < Self.maxSources else { return nil }

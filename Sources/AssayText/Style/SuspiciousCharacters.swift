@@ -29,6 +29,8 @@ public struct SuspiciousCharacters: Sendable, Hashable {
     ///
     /// - Complexity: O(n).
     public init(in text: String) {
+        // Printed ASCII is one alphabet and all of it is seen.
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }) { return }
         var word = String.UnicodeScalarView()
         var scripts: [WritingSystem] = []
         var hasLookalike = false

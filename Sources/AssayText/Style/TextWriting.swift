@@ -16,19 +16,19 @@ public enum TextWriting: String, Sendable, CaseIterable {
     ///
     /// - Complexity: O(n).
     public static func dominant(in text: Span<UInt8>, _ range: Range<Int>) -> TextWriting? {
-        var units: [WritingSystem: Int] = [:]
+        var units = WritingCounts()
         var scanner = ProseScanner(text, range)
         while let (unit, place) = scanner.next() {
             switch unit {
-            case .ideograph: units[.han, default: 0] += 1
-            case .word(isEnglish: true): units[.latin, default: 0] += 1
+            case .ideograph: units[.han] += 1
+            case .word(isEnglish: true): units[.latin] += 1
             case .word(isEnglish: false):
                 guard let system = WritingSystem.of(text.scalar(at: place.lowerBound).value) else { continue }
                 switch system {
                 // Without white space between words a run of letters is a phrase.
-                case .kana, .thai: units[system, default: 0] += CodePointOffsets.count(in: text, place)
+                case .kana, .thai: units[system] += CodePointOffsets.count(in: text, place)
                 case .latin where place.count < 2: continue
-                default: units[system, default: 0] += 1
+                default: units[system] += 1
                 }
             case .number, .code: break
             }
@@ -36,19 +36,21 @@ public enum TextWriting: String, Sendable, CaseIterable {
         return decide(units)
     }
 
-    private static func decide(_ units: [WritingSystem: Int]) -> TextWriting? {
-        var units = units
-        let kana = units.removeValue(forKey: .kana) ?? 0
-        let ideographs = units[.han] ?? 0
-        if kana > 0 { units[.han] = ideographs + kana }
-        let all = units.values.reduce(0, +)
-        guard all >= fewestUnits, let most = units.max(by: { $0.value < $1.value }),
-            Double(most.value) >= share * Double(all)
+    private static func decide(_ counted: WritingCounts) -> TextWriting? {
+        var units = counted
+        let kana = units[.kana]
+        let ideographs = units[.han]
+        units[.kana] = 0
+        units[.han] = ideographs + kana
+        let all = units.total
+        guard all >= fewestUnits,
+            let most = WritingSystem.allCases.max(by: { units[$0] < units[$1] }),
+            Double(units[most]) >= share * Double(all)
         else { return nil }
-        switch most.key {
+        switch most {
         case .han: return Double(kana) >= kanaShare * Double(ideographs + kana) ? .japanese : .chinese
         case .hangul: return .korean
-        default: return TextWriting(rawValue: most.key.rawValue)
+        default: return TextWriting(rawValue: most.rawValue)
         }
     }
 }
