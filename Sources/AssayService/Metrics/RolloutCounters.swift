@@ -9,7 +9,7 @@ final class RolloutCounters: Sendable {
     private let microseconds: [Histogram]
     private let errors: [ErrorCode: CounterCell]
     /// Scores by verifier and routed data source.
-    let scores = ScoreHistograms()
+    let scores: ScoreHistograms
 
     /// Who is told of every verdict that is counted.
     let followers: VerdictFollowers
@@ -18,6 +18,7 @@ final class RolloutCounters: Sendable {
     init(verifiers: [String], followers: VerdictFollowers) {
         self.followers = followers
         names = verifiers + ["none"]
+        scores = ScoreHistograms(verifiers: verifiers)
         positions = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         counts = (0..<(names.count * Self.statuses.count)).map { _ in CounterCell() }
         microseconds = names.map { _ in Histogram(bounds: Self.microsecondBounds) }
@@ -33,7 +34,6 @@ final class RolloutCounters: Sendable {
     ///   - isRouted: whether the configuration routes the rollout's data source.
     func count(_ verdict: Verdict, of rollout: Rollout?, isRouted: Bool = false) {
         followers.follow(verdict, of: rollout)
-        scores.count(verdict, dataSource: rollout?.dataSource, isRouted: isRouted)
         if let error = verdict.outcome.error { errors[error.code]?.add(1) }
         let verifier = verdict.verifier.flatMap { positions[$0] } ?? names.count - 1
         let status =
@@ -45,6 +45,7 @@ final class RolloutCounters: Sendable {
             }
         counts[verifier * Self.statuses.count + status].add(1)
         microseconds[verifier].add(verdict.timing.verify)
+        scores.count(verdict, verifier: verifier, routedSource: isRouted ? rollout?.dataSource : nil)
     }
 
     /// Every count that is not 0, in a fixed order.

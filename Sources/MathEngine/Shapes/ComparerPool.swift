@@ -28,10 +28,16 @@ public final class ComparerPool: Sendable {
     /// - Parameter wanted: the secret its points follow from; by default the pool's.
     public func withComparer<Result>(secret wanted: EngineSecret? = nil, _ body: (AnswerComparer) -> Result) -> Result {
         let secret = wanted ?? self.secret
-        var lent = idle.withLock { $0.popLast() } ?? Idle(comparer: AnswerComparer(secret: secret), secret: secret)
-        // A process scores under one secret, tests apart.
-        if lent.secret != secret { lent = Idle(comparer: AnswerComparer(secret: secret), secret: secret) }
-        defer { idle.withLock { if $0.count < Self.maxIdle { $0.append(lent) } } }
+        // Ground truths are read without the deployment's secret, so that two are in turn: making a comparer anew costs
+        // more than most checks.
+        let known = idle.withLock { idle in idle.lastIndex { $0.secret == secret }.map { idle.remove(at: $0) } }
+        let lent = known ?? Idle(comparer: AnswerComparer(secret: secret), secret: secret)
+        defer {
+            idle.withLock { idle in
+                if idle.count >= Self.maxIdle { idle.removeFirst() }
+                idle.append(lent)
+            }
+        }
         return body(lent.comparer)
     }
 }
