@@ -132,7 +132,7 @@ public final class Scorer: Sendable {
             id: rollout.id, outcome: .undecided(score: nil), verifier: prepared.specification.name,
             verifierVersion: prepared.specification.versionedName, configHash: configHash)
         verdict.extraction = reading.answer?.reported(at: detail)
-        settle(&verdict, decided, reading.format, prepared.common)
+        settle(&verdict, decided, reading.format, prepared)
         if detail != .none {
             // Taken out, so that what is added needs no copy.
             swap(&verdict.detail, &decided.detail)
@@ -194,7 +194,9 @@ public final class Scorer: Sendable {
     }
 
     /// Makes the outcome of a finding and the format components.
-    private func settle(_ verdict: inout Verdict, _ finding: Finding, _ format: FormatReport, _ common: CommonOptions) {
+    private func settle(
+        _ verdict: inout Verdict, _ finding: Finding, _ format: FormatReport, _ prepared: PreparedVerifier
+    ) {
         var accuracy = 0.0
         let gate = formula.closedGate(failed: format.failed)
         switch finding.decision {
@@ -209,12 +211,13 @@ public final class Scorer: Sendable {
         case .undecided:
             if let gate {
                 verdict.outcome = .scored(0, .formatViolation, by: .gate(gate.rawValue))
-            } else if !common.mayJudge {
+            } else if !prepared.common.mayJudge, !(prepared.verifier is any ExternallyDecided) {
+                // A program that is still to be asked is no judge: without it nothing is wrong yet.
                 verdict.outcome = .scored(
                     formula.score(accuracy: 0, failed: format.failed, shape: format.shape), .incorrect,
                     by: .rule("no_judge"))
             } else {
-                verdict.outcome = .undecided(score: (common.onUndecided ?? settings.onUndecided).score)
+                verdict.outcome = .undecided(score: (prepared.common.onUndecided ?? settings.onUndecided).score)
             }
         }
         verdict.components = formula.components(accuracy: accuracy, failed: format.failed, shape: format.shape)
